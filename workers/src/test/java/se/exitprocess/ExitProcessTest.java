@@ -1,0 +1,82 @@
+package se.exitprocess;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import se.exitprocess.engine.EngineClock;
+
+/**
+ * The whole application on a real PostgreSQL and a real port, shared by all tests that extend this
+ * class. Jobs run when a test says so, never by themselves; the simulated agencies are real HTTP
+ * servers. A test leaves the clock and the logged-in person as it found them.
+ */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "camunda.bpm.job-execution.enabled=false",
+      "exit.demo.password=test",
+      "exit.demo.cases=false",
+      "exit.agencies.port=0",
+      "exit.agencies.sender.enabled=false"
+    })
+@ActiveProfiles("demo")
+public abstract class ExitProcessTest {
+
+  private static final EmbeddedPostgres POSTGRES = startPostgres();
+
+  @Autowired private EngineClock engineClock;
+  @Autowired private IdentityService identity;
+
+  private static EmbeddedPostgres startPostgres() {
+    try {
+      EmbeddedPostgres postgres =
+          EmbeddedPostgres.builder()
+              .setLocaleConfig("locale", "C")
+              .setRegisterShutdownHook(false)
+              .start();
+      SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
+      return postgres;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void stop(EmbeddedPostgres postgres) {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) {
+    Path folder = Path.of(System.getProperty("exit.build", "target"), "test-data");
+    folder.toFile().mkdirs();
+    registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
+    registry.add("exit.data-dir", folder::toString);
+    registry.add("exit.master-key-file", () -> folder.resolve("master.key").toString());
+  }
+
+  /** How to reach the tests' database from outside of the application, for example to dump it. */
+  protected static String databaseUrl() {
+    return POSTGRES.getJdbcUrl("postgres", "postgres");
+  }
+
+  @BeforeEach
+  @AfterEach
+  void nobodyAndNow() {
+    engineClock.reset();
+    identity.clearAuthentication();
+  }
+}
