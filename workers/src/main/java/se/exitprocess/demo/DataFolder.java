@@ -38,7 +38,7 @@ final class DataFolder {
   static DataFolder take(Path wanted) {
     Path path = wanted.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(path);
+      createForOwnerOnly(path);
       if (Files.getFileStore(path).getUsableSpace() < NEEDED_BYTES) {
         throw new StartRefused(
             "Det är för lite ledigt utrymme på disken för datamappen "
@@ -61,6 +61,14 @@ final class DataFolder {
           "Det går inte att skriva i datamappen "
               + path
               + ". Ge dig själv skrivrättighet eller välj en annan mapp med EXIT_DATA_DIR.");
+    }
+  }
+
+  private static void createForOwnerOnly(Path path) throws IOException {
+    boolean fresh = !Files.exists(path);
+    Files.createDirectories(path);
+    if (fresh && Files.getFileStore(path).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
     }
   }
 
