@@ -1,0 +1,96 @@
+package se.exitprocess.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of {@code exit.case_file}. */
+@Component
+final class CaseFiles {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  CaseFiles(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** The next number of this year; cases that are opened at the same time wait for each other. */
+  CaseNumber nextNumber() {
+    int year = now().atZone(clock.getZone()).getYear();
+    int running =
+        jdbc.sql(
+                """
+                insert into exit.case_number_series (year, last_number) values (:year, 1)
+                on conflict (year) do update set last_number = case_number_series.last_number + 1
+                returning last_number""")
+            .param("year", year)
+            .query(Integer.class)
+            .single();
+    return CaseNumber.of(year, running);
+  }
+
+  void insert(CaseNumber number, String unit, String openedBy, byte[] wrappedKey) {
+    jdbc.sql(
+            """
+            insert into exit.case_file (case_number, unit, opened_at, opened_by, wrapped_key)
+            values (:number, :unit, :now, :by, :key)""")
+        .param("number", number.value())
+        .param("unit", unit)
+        .param("now", timestamp(now()))
+        .param("by", openedBy)
+        .param("key", wrappedKey)
+        .update();
+  }
+
+  void close(CaseNumber number, String outcome) {
+    jdbc.sql(
+            """
+            update exit.case_file set closed_at = :now, outcome = :outcome
+            where case_number = :number and closed_at is null""")
+        .param("number", number.value())
+        .param("now", timestamp(now()))
+        .param("outcome", outcome)
+        .update();
+  }
+
+  boolean isOpen(CaseNumber number) {
+    return jdbc.sql("select closed_at is null from exit.case_file where case_number = :number")
+        .param("number", number.value())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  /** The case's wrapped key. */
+  byte[] wrappedKey(CaseNumber number) {
+    return key(number, "");
+  }
+
+  /** The case's wrapped key; whoever writes to the same case waits until this transaction ends. */
+  byte[] lockAndGetWrappedKey(CaseNumber number) {
+    return key(number, " for no key update");
+  }
+
+  private byte[] key(CaseNumber number, String lock) {
+    return jdbc.sql("select wrapped_key from exit.case_file where case_number = :number" + lock)
+        .param("number", number.value())
+        .query((row, i) -> row.getBytes(1))
+        .optional()
+        .orElseThrow(() -> new RecordUnreadable("there is no readable case " + number, null));
+  }
+
+  /** The time, as exactly as the database keeps it. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  static OffsetDateTime timestamp(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
