@@ -1,0 +1,87 @@
+package se.exitprocess.phases;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import se.exitprocess.casefile.CaseNumber;
+import se.exitprocess.casefile.CaseRecord;
+import se.exitprocess.casefile.Section;
+import se.exitprocess.engine.ForModels;
+
+/**
+ * Makes an approved draft or revision the plan in force: writes it to the record as section {@code
+ * plan}, counts the version up and sets the date of the next review by the decision table {@code
+ * follow-up-cadence}.
+ */
+@ForModels
+@Component("adoptPlan")
+final class AdoptPlan implements JavaDelegate {
+
+  private final CaseRecord record;
+  private final Plans plans;
+  private final DecisionService decisions;
+  private final Clock clock;
+
+  AdoptPlan(CaseRecord record, Plans plans, DecisionService decisions, Clock clock) {
+    this.record = record;
+    this.plans = plans;
+    this.decisions = decisions;
+    this.clock = clock;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    CaseNumber number = CaseVariables.caseNumber(execution);
+    String source = CaseVariables.text(execution, "planSection");
+    Section draft = record.latest(number, CaseVariables.section(source)).orElseThrow();
+    LocalDate reviewDate = LocalDate.now(clock).plus(reviewPeriod(execution));
+    int version = plans.adopt(number, reviewDate);
+    record.append(
+        number, CaseVariables.section("plan"), plan(number, draft, version), draft.author());
+    execution.setVariable("planVersion", version);
+    execution.setVariable(
+        "planReviewDate", Date.from(reviewDate.atStartOfDay(clock.getZone()).toInstant()));
+  }
+
+  private Map<String, Object> plan(CaseNumber number, Section draft, int version) {
+    Set<String> known = plans.everPlanned(number);
+    Map<String, Object> plan = new LinkedHashMap<>();
+    // A revision says what changes; what it does not mention stays as it was.
+    record
+        .latest(number, CaseVariables.section("plan"))
+        .ifPresent(earlier -> plan.putAll(earlier.content()));
+    plan.putAll(draft.content());
+    plan.put("version", version);
+    plan.put(
+        "interventions",
+        interventions(draft).stream()
+            .map(entry -> PlannedIntervention.from(entry, known::contains).content())
+            .toList());
+    return plan;
+  }
+
+  /** The entries of the list; empty when the plan has none. */
+  static List<Map<?, ?>> interventions(Section section) {
+    return section.content().get("interventions") instanceof List<?> entries
+        ? entries.stream().<Map<?, ?>>map(entry -> (Map<?, ?>) entry).toList()
+        : List.of();
+  }
+
+  private Period reviewPeriod(DelegateExecution execution) {
+    Map<String, Object> inputs = new HashMap<>(execution.getVariables());
+    inputs.put("followUpPhase", "PLAN");
+    String period =
+        decisions.evaluateDecisionTableByKey("follow-up-cadence", inputs).getSingleEntry();
+    return Period.parse(period);
+  }
+}

@@ -1,0 +1,34 @@
+package se.exitprocess.phases;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import se.exitprocess.casefile.CaseNumber;
+import se.exitprocess.casefile.CaseRecord;
+import se.exitprocess.engine.ForModels;
+
+/**
+ * Closes a case: the interventions that still run are told to stop, the record notes how it ended.
+ */
+@ForModels
+@Component("closeCase")
+final class CloseCase implements JavaDelegate {
+
+  private final CaseRecord record;
+  private final Plans plans;
+  private final CarryOutPlan carryOutPlan;
+
+  CloseCase(CaseRecord record, Plans plans, CarryOutPlan carryOutPlan) {
+    this.record = record;
+    this.plans = plans;
+    this.carryOutPlan = carryOutPlan;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    CaseNumber number = CaseVariables.caseNumber(execution);
+    int version = plans.version(number);
+    plans.running(number).forEach(running -> carryOutPlan.stop(number, running.id(), version));
+    record.close(number, CaseVariables.text(execution, "closureOutcome"));
+  }
+}
