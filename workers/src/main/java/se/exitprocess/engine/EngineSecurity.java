@@ -43,6 +43,8 @@ final class EngineSecurity extends AbstractProcessEnginePlugin {
     configuration.setEnableScriptEngineLoadExternalResources(false);
     configuration.setEnableXxeProcessing(false);
     configuration.setCmmnEnabled(false);
+    configuration.setGroupResourceWhitelistPattern("[a-z0-9]+(-[a-z0-9]+)*");
+    configuration.setUserResourceWhitelistPattern("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
     configuration.setStandaloneTasksEnabled(false);
 
     ModelExpressionManager expressions = new ModelExpressionManager(modelBeans);

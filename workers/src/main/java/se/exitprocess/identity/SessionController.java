@@ -1,0 +1,34 @@
+package se.exitprocess.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells our own pages who is logged in and the token that what they send must carry. */
+@RestController
+class SessionController {
+
+  private final ColleagueDirectory colleagues;
+
+  SessionController(ColleagueDirectory colleagues) {
+    this.colleagues = colleagues;
+  }
+
+  @GetMapping("/api/session")
+  Session session(EnginePerson person, HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return new Session(
+        person.getName(),
+        colleagues.name(person.getName()).orElse(person.getName()),
+        person.groups(),
+        session == null ? null : WebappSession.token(session));
+  }
+
+  /**
+   * @param csrfToken for the header X-XSRF-TOKEN; null where the login is not a session
+   */
+  record Session(String user, String name, List<String> groups, @Nullable String csrfToken) {}
+}

@@ -1,0 +1,73 @@
+package se.exitprocess.identity;
+
+import jakarta.annotation.PostConstruct;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lists that Tasklist offers, the same for everybody: which tasks are in them is up to the
+ * engine's authorizations. They show no variables.
+ */
+@Component
+class TasklistFilters {
+
+  private final FilterService filters;
+  private final TaskService tasks;
+
+  TasklistFilters(FilterService filters, TaskService tasks) {
+    this.filters = filters;
+    this.tasks = tasks;
+  }
+
+  @PostConstruct
+  void write() {
+    List<Filter> present = filters.createFilterQuery().list();
+    save(
+        present,
+        "Mina uppgifter",
+        "Uppgifter som du har tagit eller fått",
+        10,
+        tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+    save(
+        present,
+        "Min grupps uppgifter",
+        "Uppgifter som ingen har tagit och som du får ta",
+        20,
+        tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
+    save(
+        present,
+        "Förfallna",
+        "Uppgifter vars tid har gått ut",
+        30,
+        tasks.createTaskQuery().dueBeforeExpression("${now()}"));
+    save(
+        present,
+        "Alla jag når",
+        "Alla uppgifter som du får se, också de som en kollega har tagit",
+        40,
+        tasks.createTaskQuery());
+  }
+
+  private void save(
+      List<Filter> present, String name, String description, int priority, TaskQuery query) {
+    Filter filter =
+        present.stream()
+            .filter(other -> other.getName().equals(name))
+            .findFirst()
+            .orElseGet(() -> filters.newTaskFilter());
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("description", description);
+    properties.put("priority", priority);
+    properties.put("refresh", true);
+    properties.put("showUndefinedVariable", false);
+    properties.put("variables", List.of());
+    filter.setName(name).setProperties(properties).setQuery(query);
+    filters.saveFilter(filter);
+  }
+}

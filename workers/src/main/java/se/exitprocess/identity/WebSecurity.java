@@ -1,0 +1,168 @@
+package se.exitprocess.identity;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * The ways in over HTTP. What is not named here is closed.
+ *
+ * <p>{@code /engine-rest} asks for HTTP Basic, and then the engine's authorizations and command
+ * gate decide; {@code /camunda} has its own login; {@code /api} and {@code /demo} know the session
+ * made there, or HTTP Basic. Answers of agencies prove themselves by a secret that the agencies
+ * module checks.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+  private static final String OURS_ONLY =
+      "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+  private final EnginePeople people;
+
+  WebSecurity(EnginePeople people) {
+    this.people = people;
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain engineRest(HttpSecurity http) throws Exception {
+    return closed(http, at("/engine-rest/**"))
+        .addFilterBefore(new SameOriginFilter(), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(
+            new LoginFilter(people, new BasicLogin(people)), AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    return base(http, at("/camunda/**", "/camunda", "/", "/favicon.ico"))
+        .headers(
+            headers ->
+                headers
+                    .cacheControl(cache -> cache.disable())
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .addFilterBefore(new NoStoreFilter("/camunda/api/"), AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    // made the first administrator without a login (CVE-2026-77226)
+                    .requestMatchers(
+                        at("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**"))
+                    .denyAll()
+                    .anyRequest()
+                    .permitAll())
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain ownPages(HttpSecurity http) throws Exception {
+    return closed(http, at("/api/**", "/demo", "/demo/**"))
+        .addFilterBefore(new SameOriginFilter(), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(
+            new LoginFilter(people, new BasicLogin(people), new WebappSession(people)),
+            AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(at("/demo/banner"))
+                    .permitAll()
+                    .requestMatchers(at("/demo/clock"))
+                    .hasAuthority("drift")
+                    .anyRequest()
+                    .authenticated())
+        .build();
+  }
+
+  @Bean
+  @Order(4)
+  SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
+    return closed(http, request -> true)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers(at("/actuator/health", "/agencies/answers", "/error"))
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll())
+        .build();
+  }
+
+  private static HttpSecurity closed(HttpSecurity http, RequestMatcher paths) throws Exception {
+    return base(http, paths)
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(OURS_ONLY))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
+  }
+
+  private static HttpSecurity base(HttpSecurity http, RequestMatcher paths) throws Exception {
+    return http.securityMatcher(paths)
+        // Tasklist's own token is checked in its own filter and in WebappSession
+        .csrf(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .anonymous(Customizer.withDefaults())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .exceptionHandling(
+            failures ->
+                failures
+                    .authenticationEntryPoint(WebSecurity::askToLogIn)
+                    .accessDeniedHandler(
+                        (request, response, denied) ->
+                            Answers.refuse(
+                                response,
+                                HttpStatus.FORBIDDEN,
+                                "Du har inte rätt att göra det här.")));
+  }
+
+  private static void askToLogIn(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown)
+      throws IOException {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    if (request.getRequestURI().startsWith("/demo")
+        && accept != null
+        && accept.contains(MediaType.TEXT_HTML_VALUE)) {
+      response.sendRedirect("/camunda/app/welcome/default/");
+      return;
+    }
+    Answers.refuse(
+        response, HttpStatus.UNAUTHORIZED, "Du är inte inloggad. Logga in och försök igen.");
+  }
+
+  private static RequestMatcher at(String... paths) {
+    RequestMatcher[] matchers = new RequestMatcher[paths.length];
+    for (int i = 0; i < paths.length; i++) {
+      matchers[i] = withDefaults().matcher(paths[i]);
+    }
+    return new OrRequestMatcher(matchers);
+  }
+}
