@@ -44,7 +44,7 @@ final class AdoptPlan implements JavaDelegate {
     CaseNumber number = CaseVariables.caseNumber(execution);
     String source = CaseVariables.text(execution, "planSection");
     Section draft = record.latest(number, CaseVariables.section(source)).orElseThrow();
-    LocalDate reviewDate = LocalDate.now(clock).plus(reviewPeriod(execution));
+    LocalDate reviewDate = reviewDate(execution);
     int version = plans.adopt(number, reviewDate);
     record.append(
         number, CaseVariables.section("plan"), plan(number, draft, version), draft.author());
@@ -77,11 +77,22 @@ final class AdoptPlan implements JavaDelegate {
         : List.of();
   }
 
-  private Period reviewPeriod(DelegateExecution execution) {
+  /**
+   * The date that the plan's author chose; by the decision table where she chose none or one that
+   * has passed.
+   */
+  private LocalDate reviewDate(DelegateExecution execution) {
+    LocalDate today = LocalDate.now(clock);
+    if (execution.getVariable("planReviewDate") instanceof Date chosen) {
+      LocalDate date = chosen.toInstant().atZone(clock.getZone()).toLocalDate();
+      if (date.isAfter(today)) {
+        return date;
+      }
+    }
     Map<String, Object> inputs = new HashMap<>(execution.getVariables());
     inputs.put("followUpPhase", "PLAN");
     String period =
         decisions.evaluateDecisionTableByKey("follow-up-cadence", inputs).getSingleEntry();
-    return Period.parse(period);
+    return today.plus(Period.parse(period));
   }
 }
