@@ -1,5 +1,10 @@
 import {language} from '../../shared/language.js';
 
+// A comment or a task of one's own would put free text about a person into the engine's tables.
+document
+  .querySelector('base')
+  .setAttribute('cam-exclude-plugins', 'tasklist.task.action:task-action-comment,tasklist.navbar.action:create-task-action');
+
 // One language only: Camunda would otherwise follow the first language of the browser.
 export default {
   app: {
@@ -10,7 +15,7 @@ export default {
     availableLocales: [language],
     fallbackLocale: language
   },
-  customScripts: ['../shared/webapps'],
+  customScripts: ['../shared/webapps', 'scripts/tasklist'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {
