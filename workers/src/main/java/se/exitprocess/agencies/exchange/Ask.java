@@ -1,0 +1,25 @@
+package se.exitprocess.agencies.exchange;
+
+import org.jspecify.annotations.Nullable;
+import se.exitprocess.casefile.CaseNumber;
+import se.exitprocess.casefile.SectionKey;
+
+/**
+ * What a process wants from an agency.
+ *
+ * @param caseNumber the case that asks
+ * @param agency code of the agency
+ * @param kind what is asked
+ * @param section where in the record stands what is to be said
+ * @param legalGround why it may be said; null when nobody has found a ground
+ * @param processInstanceId the instance that will wait for the answer
+ * @param activityId the activity of that instance that asks
+ */
+public record Ask(
+    CaseNumber caseNumber,
+    String agency,
+    String kind,
+    SectionKey section,
+    @Nullable String legalGround,
+    String processInstanceId,
+    String activityId) {}

@@ -1,0 +1,68 @@
+package se.exitprocess.agencies.exchange;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells the process what the application will not send: a colleague must send it ({@code
+ * request-undeliverable}), or nobody may any more ({@code agency-answered} with {@code NOT_SENT}).
+ */
+@Component
+public class Handover {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private final Outbox outbox;
+  private final Requests requests;
+  private final Waiting waiting;
+  private final TransactionTemplate transaction;
+
+  Handover(
+      Outbox outbox,
+      Requests requests,
+      Waiting waiting,
+      PlatformTransactionManager transactionManager) {
+    this.outbox = outbox;
+    this.requests = requests;
+    this.waiting = waiting;
+    this.transaction = new TransactionTemplate(transactionManager);
+  }
+
+  /** Tells every process that does not know yet and waits for it. */
+  public void handOverDue() {
+    for (UUID message : outbox.dueToHandOver()) {
+      try {
+        transaction.executeWithoutResult(status -> handOver(message));
+      } catch (RuntimeException e) {
+        LOG.warn("hand over, {}, {}", e.getClass().getSimpleName(), message);
+        outbox.handOverLater(message, PAUSE);
+      }
+    }
+  }
+
+  private void handOver(UUID id) {
+    Optional<Outbox.ToHandOver> message = outbox.lockToHandOver(id);
+    if (message.isEmpty()) {
+      return; // another node has it
+    }
+    Request request = requests.get(message.get().requestId());
+    String instance = request.processInstanceId();
+    boolean stopped = message.get().state() == Outbox.State.STOPPED;
+    if (!waiting.exists(instance)
+        || (stopped
+            ? waiting.wake(instance, "agency-answered", Map.of("agencyOutcome", "NOT_SENT"))
+            : waiting.wake(instance, "request-undeliverable", Map.of()))) {
+      outbox.handedOver(id);
+    } else {
+      outbox.handOverLater(id, PAUSE);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package se.exitprocess.agencies.exchange;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.exitprocess.casefile.CaseRecord;
+
+/** The table of what is to be sent. Knows how a message is kept, not how it travels. */
+@Component
+class Outbox {
+
+  enum Purpose {
+    REQUEST,
+    REMINDER
+  }
+
+  enum State {
+    PENDING,
+    SENT,
+    /** A colleague sends it. */
+    MANUAL,
+    /** Given up; a colleague sends it. */
+    UNDELIVERABLE,
+    /** Not to be sent any more. */
+    STOPPED
+  }
+
+  /** A message that somebody has taken in order to send it. */
+  record Taken(UUID id, UUID requestId, String idempotencyKey, int attempt, byte[] payload) {}
+
+  /** A message that the process must be told about. */
+  record ToHandOver(UUID requestId, State state) {}
+
+  private final JdbcClient jdbc;
+  private final CaseRecord record;
+  private final Clock clock;
+
+  Outbox(JdbcClient jdbc, CaseRecord record, Clock clock) {
+    this.jdbc = jdbc;
+    this.record = record;
+    this.clock = clock;
+  }
+
+  /** Keeps a message; the receiver sees the idempotency key. */
+  void add(Request request, Purpose purpose, State state, String idempotencyKey, byte[] payload) {
+    UUID id = UUID.randomUUID();
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    jdbc.sql(
+            """
+            insert into exit.outbox (message_id, request_id, agency, purpose, idempotency_key,
+              payload, state, next_attempt_at, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            id,
+            request.id(),
+            request.agency(),
+            purpose.name(),
+            idempotencyKey,
+            record.seal(request.caseNumber(), context(id), payload),
+            state.name(),
+            now,
+            now)
+        .update();
+  }
+
+  /**
+   * Takes the next message that is due for this agency. Whoever takes it has as long as the lease
+   * to send it; if nothing is heard of them, it becomes due again and goes with the same key.
+   */
+  Optional<Taken> take(String agency, Duration lease) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    return jdbc.sql(
+            """
+            with due as (
+              select message_id from exit.outbox
+              where agency = :agency and state = 'PENDING' and next_attempt_at <= :now
+              order by next_attempt_at limit 1
+              for update skip locked)
+            update exit.outbox o set attempts = attempts + 1, next_attempt_at = :lease
+            from due where o.message_id = due.message_id
+            returning o.message_id, o.request_id, o.idempotency_key, o.attempts, o.payload
+            """)
+        .param("agency", agency)
+        .param("now", now)
+        .param("lease", now.plus(lease))
+        .query(
+            (row, number) ->
+                new Taken(
+                    row.getObject("message_id", UUID.class),
+                    row.getObject("request_id", UUID.class),
+                    row.getString("idempotency_key"),
+                    row.getInt("attempts"),
+                    row.getBytes("payload")))
+        .optional();
+  }
+
+  /** What the message says. */
+  byte[] open(Taken message, Request request) {
+    return record.unseal(request.caseNumber(), context(message.id()), message.payload());
+  }
+
+  /** The receiver has it, whoever else may have taken it meanwhile. */
+  void sent(UUID id) {
+    jdbc.sql(
+            """
+            update exit.outbox set state = 'SENT', settled_at = ?, failure = null
+            where message_id = ? and state = 'PENDING'
+            """)
+        .params(OffsetDateTime.now(clock), id)
+        .update();
+  }
+
+  /** It is tried again after the pause, unless somebody else has taken it meanwhile. */
+  void retry(Taken message, Duration pause, String failure) {
+    jdbc.sql(
+            """
+            update exit.outbox set next_attempt_at = ?, failure = ?
+            where message_id = ? and state = 'PENDING' and attempts = ?
+            """)
+        .params(OffsetDateTime.now(clock).plus(pause), failure, message.id(), message.attempt())
+        .update();
+  }
+
+  /** It is not tried any more: given up or stopped. */
+  void end(Taken message, State state, String failure) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    jdbc.sql(
+            """
+            update exit.outbox set state = ?, settled_at = ?, next_attempt_at = ?, failure = ?
+            where message_id = ? and state = 'PENDING' and attempts = ?
+            """)
+        .params(state.name(), now, now, failure, message.id(), message.attempt())
+        .update();
+  }
+
+  /** Requests that must go by hand or not at all, and of which the process does not know yet. */
+  List<UUID> dueToHandOver() {
+    return jdbc.sql(
+            """
+            select message_id from exit.outbox
+            where purpose = 'REQUEST' and state in ('MANUAL', 'UNDELIVERABLE', 'STOPPED')
+              and handed_over_at is null and next_attempt_at <= ?
+            order by next_attempt_at limit 100
+            """)
+        .param(OffsetDateTime.now(clock))
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Locks such a message, unless another node has it or has already handed it over. */
+  Optional<ToHandOver> lockToHandOver(UUID id) {
+    return jdbc.sql(
+            """
+            select request_id, state from exit.outbox
+            where message_id = ? and handed_over_at is null
+            for update skip locked
+            """)
+        .param(id)
+        .query(
+            (row, number) ->
+                new ToHandOver(
+                    row.getObject("request_id", UUID.class), State.valueOf(row.getString("state"))))
+        .optional();
+  }
+
+  void handedOver(UUID id) {
+    jdbc.sql("update exit.outbox set handed_over_at = ? where message_id = ?")
+        .params(OffsetDateTime.now(clock), id)
+        .update();
+  }
+
+  void handOverLater(UUID id, Duration pause) {
+    jdbc.sql("update exit.outbox set next_attempt_at = ? where message_id = ?")
+        .params(OffsetDateTime.now(clock).plus(pause), id)
+        .update();
+  }
+
+  /** Whether the agency has the request itself, so that it can be reminded of it. */
+  boolean isSent(UUID requestId) {
+    return jdbc.sql(
+            """
+            select exists (select from exit.outbox
+              where request_id = ? and purpose = 'REQUEST' and state = 'SENT')
+            """)
+        .param(requestId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  int reminders(UUID requestId) {
+    return jdbc.sql(
+            "select count(*) from exit.outbox where request_id = ? and purpose = 'REMINDER'")
+        .param(requestId)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static String context(UUID id) {
+    return "outbox/" + id;
+  }
+}

@@ -1,0 +1,28 @@
+package se.exitprocess.agencies.exchange;
+
+import java.util.Locale;
+import java.util.UUID;
+import se.exitprocess.casefile.CaseNumber;
+
+/**
+ * One question to one agency. Identifies nobody.
+ *
+ * @param id the correlation id that the agency gives back
+ * @param consentNeeded whether its ground is a consent, which may be withdrawn until it is sent
+ * @param subject the part of the record that asked
+ */
+record Request(
+    UUID id,
+    CaseNumber caseNumber,
+    String agency,
+    String kind,
+    String legalGround,
+    boolean consentNeeded,
+    String subject,
+    String processInstanceId) {
+
+  /** What may stand in a log, a table or an incident about something that went wrong. */
+  String failure(String reason) {
+    return (agency + ", " + kind + ", " + reason + ", ").toLowerCase(Locale.ROOT) + id;
+  }
+}

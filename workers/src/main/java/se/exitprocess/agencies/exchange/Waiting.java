@@ -1,0 +1,41 @@
+package se.exitprocess.agencies.exchange;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** The process instances that wait for agencies. */
+@Component
+class Waiting {
+
+  private final RuntimeService runtime;
+
+  Waiting(RuntimeService runtime) {
+    this.runtime = runtime;
+  }
+
+  /** Whether the instance is still there. */
+  boolean exists(String processInstanceId) {
+    return runtime.createProcessInstanceQuery().processInstanceId(processInstanceId).count() > 0;
+  }
+
+  /** Wakes the instance with this message if it waits for it, in the caller's transaction. */
+  boolean wake(String processInstanceId, String message, Map<String, Object> variables) {
+    boolean waits =
+        runtime
+                .createEventSubscriptionQuery()
+                .processInstanceId(processInstanceId)
+                .eventType("message")
+                .eventName(message)
+                .count()
+            > 0;
+    if (waits) {
+      runtime
+          .createMessageCorrelation(message)
+          .processInstanceId(processInstanceId)
+          .setVariables(variables)
+          .correlate();
+    }
+    return waits;
+  }
+}

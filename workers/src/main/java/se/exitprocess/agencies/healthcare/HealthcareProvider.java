@@ -1,0 +1,31 @@
+package se.exitprocess.agencies.healthcare;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import se.exitprocess.agencies.AgencyPort;
+import se.exitprocess.agencies.Content;
+import se.exitprocess.agencies.Message;
+
+/** The region's healthcare, and whoever gives care on its behalf. */
+@Component
+public class HealthcareProvider implements AgencyPort {
+
+  @Override
+  public String agency() {
+    return "HEALTHCARE";
+  }
+
+  @Override
+  public Map<String, Function<Content, Message>> requests() {
+    return Map.of("ORDER_INTERVENTION", this::refer);
+  }
+
+  /**
+   * Refers the person for care. The request is an order that the receiver accepts or refuses after
+   * an assessment of its own, as a FHIR ServiceRequest is.
+   */
+  public Message refer(Content content) {
+    return Message.of("referral", content).with("intent", "order").with("status", "active");
+  }
+}

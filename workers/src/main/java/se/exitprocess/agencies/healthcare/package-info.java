@@ -1,0 +1,5 @@
+/** Healthcare, in its own words. */
+@NullMarked
+package se.exitprocess.agencies.healthcare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package se.exitprocess.agencies.migration;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import se.exitprocess.agencies.AgencyPort;
+import se.exitprocess.agencies.Content;
+import se.exitprocess.agencies.Message;
+
+/** The Migration Agency, where the social welfare board applies for permits. */
+@Component
+public class MigrationAgency implements AgencyPort {
+
+  @Override
+  public String agency() {
+    return "MIGRATION_AGENCY";
+  }
+
+  @Override
+  public Map<String, Function<Content, Message>> requests() {
+    return Map.of("PERMIT_APPLICATION", this::applyForPermit);
+  }
+
+  /**
+   * Applies as the social welfare board: today for the reflection period (Aliens Act 5:15 second
+   * and fourth paragraphs; form 195011), under the inquiry's proposal for the longer permit.
+   */
+  public Message applyForPermit(Content content) {
+    return Message.of("permit-application", content)
+        .with("applicant", "social-welfare-board")
+        .with("form", "195011");
+  }
+}
