@@ -1,0 +1,168 @@
+package se.exitprocess.demo.agencies;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import se.exitprocess.agencies.Agency;
+
+/**
+ * The agencies that the application reaches over HTTP, on one server: an endpoint for each. They
+ * acknowledge at once and answer a little later, to the application's own endpoint.
+ */
+public final class SimulatedAgencies {
+
+  private record Outstanding(SimulatedAgency agency, String secret, byte[] body, Instant due) {}
+
+  private static final Duration THINKING_TIME = Duration.ofSeconds(2);
+
+  private final Map<String, SimulatedAgency> agencies = new LinkedHashMap<>();
+  private final Queue<Outstanding> outstanding = new ConcurrentLinkedQueue<>();
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final Clock clock;
+  private volatile @Nullable URI inbox;
+
+  /** Puts an endpoint on this server for each of these agencies; somebody else starts it. */
+  SimulatedAgencies(HttpServer server, Collection<Agency> all, Clock clock) {
+    this.clock = clock;
+    for (Agency agency : all) {
+      URI url = agency.url();
+      String secret = agency.secret();
+      if (url != null && secret != null) {
+        SimulatedAgency simulated = new SimulatedAgency(agency.code(), agency.name(), clock);
+        agencies.put(agency.code(), simulated);
+        server.createContext(url.getPath(), exchange -> take(exchange, simulated, secret));
+      }
+    }
+  }
+
+  /** Where answers go. */
+  void answerTo(URI address) {
+    this.inbox = address;
+  }
+
+  /** Makes an agency behave like this from now on. */
+  public void behave(String agency, Behaviour behaviour) {
+    find(agency)
+        .orElseThrow(() -> new IllegalArgumentException("not simulated: " + agency))
+        .behave(behaviour);
+  }
+
+  /** All agencies behave well again. */
+  public void behave() {
+    agencies.values().forEach(agency -> agency.behave(Behaviour.ACCEPT));
+  }
+
+  /** How many different messages about this request have arrived at the agency. */
+  public int messagesAbout(String agency, String requestId) {
+    return find(agency).map(it -> it.messagesAbout(requestId)).orElse(0);
+  }
+
+  /** How often messages about this request have arrived there, repetitions included. */
+  public int arrivalsAbout(String agency, String requestId) {
+    return find(agency).map(it -> it.arrivalsAbout(requestId)).orElse(0);
+  }
+
+  /** Gives all outstanding answers, without any time to think. */
+  public void answerNow() {
+    answer(Instant.MAX);
+  }
+
+  /** Gives the answers whose time has come. */
+  void answerDue() {
+    answer(clock.instant());
+  }
+
+  Collection<SimulatedAgency> all() {
+    return agencies.values();
+  }
+
+  Optional<SimulatedAgency> find(String code) {
+    return Optional.ofNullable(agencies.get(code));
+  }
+
+  private void take(HttpExchange exchange, SimulatedAgency agency, String secret)
+      throws IOException {
+    try (exchange) {
+      String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+      String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+      if (!("Bearer " + secret).equals(authorization)) {
+        exchange.sendResponseHeaders(401, -1);
+      } else if (agency.behaviour() == Behaviour.DOWN) {
+        exchange.sendResponseHeaders(503, -1);
+      } else if (key == null || !exchange.getRequestMethod().equals("POST")) {
+        exchange.sendResponseHeaders(400, -1);
+      } else {
+        JsonNode message = json.readTree(exchange.getRequestBody());
+        agency
+            .receive(key, message.path("requestId").asText(), message.path("type").asText())
+            .forEach(answer -> later(agency, secret, answer));
+        if (agency.behaviour() != Behaviour.LOSES_RECEIPT) {
+          exchange.sendResponseHeaders(202, -1);
+        } // otherwise the sender sees a connection that breaks
+      }
+    }
+  }
+
+  private void later(SimulatedAgency agency, String secret, Map<String, Object> answer) {
+    try {
+      outstanding.add(
+          new Outstanding(
+              agency, secret, json.writeValueAsBytes(answer), clock.instant().plus(THINKING_TIME)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void answer(Instant until) {
+    URI address = inbox;
+    for (int rest = outstanding.size(); rest > 0 && address != null; rest--) {
+      Outstanding next = outstanding.poll();
+      if (next != null && (next.due().isAfter(until) || !post(address, next))) {
+        outstanding.add(next);
+      }
+    }
+  }
+
+  /** False where it is worth trying again. */
+  private boolean post(URI address, Outstanding answer) {
+    try {
+      HttpResponse<Void> response =
+          http.send(
+              HttpRequest.newBuilder(address)
+                  .timeout(Duration.ofSeconds(20))
+                  .header("Content-Type", "application/json")
+                  .header("Authorization", "Bearer " + answer.secret())
+                  .POST(HttpRequest.BodyPublishers.ofByteArray(answer.body()))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding());
+      if (response.statusCode() == 202) {
+        answer.agency().answered();
+      }
+      return response.statusCode() < 500;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
