@@ -151,6 +151,14 @@ function sendAll(keepalive) {
   return Promise.all([...drafts.keys()].map(taskId => send(taskId, keepalive)));
 }
 
+/** form-js hears what is typed 300 ms later, or at once when the field is left. */
+function takeWhatIsBeingTyped() {
+  const field = document.activeElement;
+  if (field && field.closest('.fjs-container')) {
+    field.blur();
+  }
+}
+
 /** Before the form is built: what has not been sent yet wins, otherwise what the server has. */
 async function load(taskId) {
   const known = drafts.get(taskId);
@@ -369,6 +377,7 @@ module.run([
       told();
     });
     $rootScope.$on('authentication.login.required', () => {
+      takeWhatIsBeingTyped();
       if (person && !notice) {
         notice = {status: text.sessionLost, message: text.sessionLostHelp, exclusive: true};
         Notifications.addError(notice);
@@ -385,7 +394,10 @@ module.run([
   }
 ]);
 
-const leaving = () => sendAll(true);
+const leaving = () => {
+  takeWhatIsBeingTyped();
+  sendAll(true);
+};
 window.addEventListener('pagehide', leaving);
 document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leaving());
 window.addEventListener('online', () => sendAll());
