@@ -71,8 +71,12 @@ public sealed interface VariableDefinition {
 
   /** Yes or no. */
   record Flag(String name, String meaning) implements VariableDefinition {
+    /** Also takes the words, which a choice between yes and no may send. */
     @Override
     public Optional<Object> convert(Object sent) {
+      if ("true".equals(sent) || "false".equals(sent)) {
+        return Optional.of("true".equals(sent));
+      }
       return accepts(sent) ? Optional.of(sent) : Optional.empty();
     }
 

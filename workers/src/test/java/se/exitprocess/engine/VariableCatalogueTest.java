@@ -53,7 +53,7 @@ class VariableCatalogueTest {
     assertThat(version.convert(3L)).contains(3);
     assertThat(version.convert(3.5)).isEmpty();
     assertThat(version.convert("3e5")).isEmpty();
-    assertThat(catalogue.find("targetGroup").orElseThrow().convert("true")).isEmpty();
+    assertThat(catalogue.find("targetGroup").orElseThrow().convert("yes")).isEmpty();
     assertThat(catalogue.find("targetGroup").orElseThrow().convert(true)).contains(true);
   }
 

@@ -1,0 +1,141 @@
+package se.exitprocess.forms;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.exitprocess.casefile.CaseNumber;
+import se.exitprocess.casefile.CaseRecord;
+import se.exitprocess.casefile.Section;
+import se.exitprocess.casefile.SectionKey;
+import se.exitprocess.engine.VariableCatalogue;
+import se.exitprocess.engine.VariableDefinition;
+import se.exitprocess.forms.model.Field;
+import se.exitprocess.forms.model.FormModel;
+
+/**
+ * With what a form is filled, without any draft: a catalogued field with the process variable, any
+ * other with the form's own section or, when that has no value, with the field's source. Nothing of
+ * the record but what the form has fields for.
+ */
+@Component
+final class FormContent {
+
+  private final CaseRecord record;
+  private final VariableCatalogue catalogue;
+
+  FormContent(CaseRecord record, VariableCatalogue catalogue) {
+    this.record = record;
+    this.catalogue = catalogue;
+  }
+
+  /** The process variables that the form shows, as forms show them. */
+  Map<String, Object> variables(FormModel form, Function<String, @Nullable Object> engine) {
+    Map<String, Object> values = new HashMap<>();
+    for (Field field : form.fields()) {
+      variable(field.key(), engine).ifPresent(value -> values.put(field.key(), value));
+      Field.Source source = field.basics().source();
+      if (source != null) {
+        variable(source.field(), engine).ifPresent(value -> values.put(source.field(), value));
+      }
+    }
+    return values;
+  }
+
+  /** A catalogued process variable as forms show it. */
+  Optional<Object> variable(String name, Function<String, @Nullable Object> engine) {
+    Optional<VariableDefinition> definition = catalogue.find(name);
+    Object value = definition.isPresent() ? engine.apply(name) : null;
+    return value == null ? Optional.empty() : definition.map(known -> known.toForm(value));
+  }
+
+  /**
+   * The values of the form's fields.
+   *
+   * @param variables as {@link #variables} gave them
+   */
+  Map<String, Object> shown(FormModel form, TaskCase taskCase, Map<String, Object> variables) {
+    Sections sections = new Sections(taskCase);
+    Map<String, Object> shown = new LinkedHashMap<>();
+    for (Field field : form.fields()) {
+      Object value = value(field, form.id(), sections, variables);
+      if (value != null) {
+        shown.put(field.key(), only(field, value));
+      }
+    }
+    return shown;
+  }
+
+  private @Nullable Object value(
+      Field field, String section, Sections sections, Map<String, Object> variables) {
+    if (catalogue.find(field.key()).isPresent()) {
+      return variables.get(field.key());
+    }
+    Object own = field.disabled() ? null : sections.get(section).get(field.key());
+    Field.Source source = field.basics().source();
+    if (own != null || source == null) {
+      return own;
+    }
+    return catalogue.find(source.field()).isPresent()
+        ? variables.get(source.field())
+        : sections.get(source.section()).get(source.field());
+  }
+
+  /** Of a table, only the columns that the form has. */
+  private static Object only(Field field, Object value) {
+    if (!(field instanceof Field.Rows table) || !(value instanceof List<?> rows)) {
+      return value;
+    }
+    List<Object> visible = new ArrayList<>();
+    for (Object row : rows) {
+      Map<String, Object> cells = new LinkedHashMap<>();
+      if (row instanceof Map<?, ?> all) {
+        for (Field column : table.fields()) {
+          Object cell = all.get(column.key());
+          if (cell != null) {
+            cells.put(column.key(), cell);
+          }
+        }
+      }
+      visible.add(cells);
+    }
+    return visible;
+  }
+
+  /**
+   * The sections that are needed, each read once: the intervention's if it has one, otherwise the
+   * case's.
+   */
+  private final class Sections {
+    private final Map<String, Map<String, Object>> read = new HashMap<>();
+    private final TaskCase taskCase;
+
+    Sections(TaskCase taskCase) {
+      this.taskCase = taskCase;
+    }
+
+    Map<String, Object> get(String name) {
+      return read.computeIfAbsent(name, this::find);
+    }
+
+    private Map<String, Object> find(String name) {
+      return taskCase
+          .number()
+          .flatMap(number -> find(number, name))
+          .map(Section::content)
+          .orElse(Map.of());
+    }
+
+    private Optional<Section> find(CaseNumber number, String name) {
+      Optional<Section> own = record.latest(number, new SectionKey(name, taskCase.subject()));
+      return own.isPresent() || taskCase.subject().isEmpty()
+          ? own
+          : record.latest(number, SectionKey.ofCase(name));
+    }
+  }
+}
