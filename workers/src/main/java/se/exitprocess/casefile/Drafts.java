@@ -24,11 +24,19 @@ public class Drafts {
     this.keys = keys;
   }
 
-  /** Keeps the draft in place of this person's earlier one for the task. */
+  /**
+   * Keeps the draft in place of this person's earlier one for the task. Waits for whoever is
+   * writing to the case: a task that is being completed is gone afterwards.
+   */
   public void save(CaseNumber number, String taskId, String person, Map<String, Object> content) {
     byte[] sealed =
         keys.encrypt(
-            number, files.wrappedKey(number), RecordJson.write(content), "draft", taskId, person);
+            number,
+            files.lockAndGetWrappedKey(number),
+            RecordJson.write(content),
+            "draft",
+            taskId,
+            person);
     jdbc.sql(
             """
             insert into exit.draft (task_id, person, case_number, saved_at, content)

@@ -31,8 +31,10 @@ public class VariableCatalogue {
 
   private final Map<String, VariableDefinition> definitions;
 
+  /** The catalogue in this file. */
   @Autowired
-  VariableCatalogue(@Value("classpath:process-variables.yaml") Resource file) throws IOException {
+  public VariableCatalogue(@Value("classpath:process-variables.yaml") Resource file)
+      throws IOException {
     this(read(file));
   }
 

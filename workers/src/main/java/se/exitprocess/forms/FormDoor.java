@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.form.FormField;
+import org.camunda.bpm.engine.form.TaskFormData;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +69,14 @@ final class FormDoor {
    * The filled fields of a task's form. The record is read when they are asked for; what they need
    * of the engine, now.
    */
-  Supplier<List<FormField>> open(TaskEntity task, FormData data) {
+  FilledTaskForm open(TaskEntity task, TaskFormData data) {
     FormModel form = forms.of(data);
     TaskCase taskCase = TaskCase.of(task);
     Map<String, Object> variables = content.variables(form, task::getVariable);
     String taskId = task.getId();
     String person = user.author();
-    return () -> fields(form, taskCase, variables, taskId, person);
+    return new FilledTaskForm(
+        data, form, taskCase, () -> fields(form, taskCase, variables, taskId, person));
   }
 
   private List<FormField> fields(

@@ -26,7 +26,7 @@ public final class PlainValues {
   private PlainValues() {}
 
   /** How many characters it holds, roughly; text decides. */
-  static long size(@Nullable Object value) {
+  public static long size(@Nullable Object value) {
     if (value instanceof CharSequence text) {
       return text.length();
     }
@@ -80,16 +80,13 @@ public final class PlainValues {
    */
   private static String tidy(String text) {
     StringBuilder tidy = new StringBuilder(text.length());
-    text.replace("\r\n", "\n")
+    wellFormed(text)
+        .replace("\r\n", "\n")
         .replace('\r', '\n')
         .codePoints()
         .forEach(
             c -> {
-              boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-              boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-              if (surrogate) {
-                tidy.append('\uFFFD');
-              } else if (!control) {
+              if (!Character.isISOControl(c) || c == '\n' || c == '\t') {
                 tidy.appendCodePoint(c);
               }
             });
@@ -162,7 +159,10 @@ public final class PlainValues {
   }
 
   private static @Nullable Object copy(@Nullable Object value, int depth) {
-    if (value == null || value instanceof String || value instanceof Boolean) {
+    if (value instanceof String text) {
+      return wellFormed(text);
+    }
+    if (value == null || value instanceof Boolean) {
       return value;
     }
     if (value instanceof Integer || value instanceof Long || value instanceof BigDecimal) {
@@ -181,10 +181,23 @@ public final class PlainValues {
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-      map.forEach((key, element) -> copy.put(String.valueOf(key), copy(element, depth + 1)));
+      map.forEach(
+          (key, element) -> copy.put(wellFormed(String.valueOf(key)), copy(element, depth + 1)));
       return copy;
     }
     return STRANGE;
+  }
+
+  /** Half of a pair that makes one character cannot be written anywhere. */
+  private static String wellFormed(String text) {
+    if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+      return text;
+    }
+    StringBuilder whole = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+        .forEach(whole::appendCodePoint);
+    return whole.toString();
   }
 
   private static Object number(Number number) {
