@@ -103,7 +103,7 @@ public class Inbox {
   }
 
   private void giveToProcess(long id) {
-    Optional<InboxTable.Row> row = table.lock(id);
+    Optional<InboxTable.Row> row = table.lock(id).filter(InboxTable.Row::recorded);
     if (row.isEmpty()) {
       return; // another node has it
     }

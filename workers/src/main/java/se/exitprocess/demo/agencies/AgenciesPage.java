@@ -111,9 +111,10 @@ final class AgenciesPage {
         <meta name="viewport" content="width=device-width">
         <title>Simulerade mottagare – demo</title>
         <style>
-          body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 62rem; padding: 0 1rem }
+          body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem }
           table { border-collapse: collapse; width: 100%% }
           th, td { text-align: left; padding: .5rem; border-bottom: 1px solid #bbb }
+          td { white-space: nowrap }
           td.n { text-align: right }
           select, button { font: inherit; padding: .25rem }
           .demo { background: #fff3cd; padding: .5rem 1rem }
