@@ -56,14 +56,14 @@ let show = () => {};
 let onSessionLost = () => {};
 let loggedOut = false;
 
-function request(taskId, method, body, keepalive) {
+function request(taskId, method, body, keepalive, newToken) {
   const cookie = document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/);
   const headers = {Accept: 'application/json'};
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }
-  if (cookie) {
-    headers['X-XSRF-TOKEN'] = decodeURIComponent(cookie[1]);
+  if (newToken || cookie) {
+    headers['X-XSRF-TOKEN'] = newToken || decodeURIComponent(cookie[1]);
   }
   return fetch(`${contextPath}/api/drafts/${encodeURIComponent(taskId)}`, {
     method,
@@ -74,6 +74,26 @@ function request(taskId, method, body, keepalive) {
     cache: 'no-store',
     redirect: 'error'
   });
+}
+
+/** The token of the session as the server has it; another tab may have logged in again. */
+async function currentToken() {
+  const answer = await fetch(`${contextPath}/api/session`, {
+    headers: {Accept: 'application/json'},
+    credentials: 'same-origin',
+    cache: 'no-store',
+    redirect: 'error'
+  });
+  return answer.ok ? (await answer.json()).csrfToken : null;
+}
+
+/** What the server says in one sentence, or our own. */
+async function sentenceOf(answer, ours) {
+  if (language === 'sv' && (answer.headers.get('Content-Type') || '').includes('json')) {
+    const {message} = await answer.json().catch(() => ({}));
+    return message || ours;
+  }
+  return ours;
 }
 
 function remember(taskId, json) {
@@ -95,7 +115,7 @@ function schedule(taskId, delay) {
   draft.timer = setTimeout(() => send(taskId), delay);
 }
 
-async function send(taskId, keepalive, again) {
+async function send(taskId, keepalive) {
   const draft = drafts.get(taskId);
   if (!draft || draft.saved || draft.refused || draft.sending) {
     return;
@@ -105,16 +125,21 @@ async function send(taskId, keepalive, again) {
   draft.sending = true;
   draft.changedAt = 0;
   show(taskId, text.saving);
-  let status = 0;
+  let answer = {status: 0};
   try {
-    status = (await request(taskId, 'PUT', json, keepalive)).status;
+    answer = await request(taskId, 'PUT', json, keepalive);
+    if (answer.status === 403 && !keepalive) {
+      const token = await currentToken();
+      answer = token ? await request(taskId, 'PUT', json, false, token) : answer;
+    }
   } catch (offline) {
-    // status stays 0
+    // the status says enough
   }
   draft.sending = false;
   if (drafts.get(taskId) !== draft) {
     return; // completed or logged out meanwhile
   }
+  const {status} = answer;
   if (status >= 200 && status < 300) {
     draft.saved = draft.json === json;
     show(taskId, text.saved(new Date().toLocaleTimeString('sv-SE', {hour: '2-digit', minute: '2-digit'})));
@@ -124,11 +149,9 @@ async function send(taskId, keepalive, again) {
   } else if (status === 401) {
     show(taskId, text.loggedOut);
     onSessionLost();
-  } else if (status === 403 && !again) {
-    await send(taskId, keepalive, true); // the token may have been renewed by that very answer
-  } else if (status === 403 || status === 404 || (status >= 400 && status < 500)) {
+  } else if (status >= 400 && status < 500) {
     draft.refused = true;
-    show(taskId, {403: text.forbidden, 404: text.gone}[status] || text.refused);
+    show(taskId, await sentenceOf(answer, {403: text.forbidden, 404: text.gone}[status] || text.refused));
   } else {
     show(taskId, text.offline);
     schedule(taskId, RETRY);
@@ -353,7 +376,7 @@ module.run([
     let notice = null;
     const told = () => {
       if (notice) {
-        Notifications.clear(notice);
+        Notifications.clearAll();
         notice = null;
       }
     };

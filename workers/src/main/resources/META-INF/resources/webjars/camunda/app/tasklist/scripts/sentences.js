@@ -22,26 +22,42 @@ const KNOWN = [
     'Någon annan ändrade uppgiften samtidigt. Ladda om sidan, se efter vad som har hänt och försök igen.'
   ],
   [
-    /does not have one of the following permissions|does not have '|AuthorizationException|^Forbidden$|not authorized/i,
+    /does not have one of the following permissions|does not have '|AuthorizationException|^(?:403 )?Forbidden$|not authorized/i,
     'Du har inte behörighet till det här. Uppgiften kan ha gått över till någon annan; ladda om sidan och se efter.'
   ],
   [
     /Request has been terminated|network is offline|Failed to fetch|NetworkError|Load failed/i,
     'Servern svarar inte. Det du har skrivit finns kvar så länge sidan är öppen; försök igen om en stund.'
   ],
-  [/^Unauthorized$/i, 'Du är inte inloggad längre. Logga in igen för att fortsätta. Det du har skrivit finns kvar.'],
+  [
+    /^(?:401 )?Unauthorized$/i,
+    'Du är inte inloggad längre. Logga in igen för att fortsätta. Det du har skrivit finns kvar.'
+  ],
   [/is suspended/i, 'Uppgiften är pausad just nu. Försök igen senare eller kontakta driften.'],
   [/No Camunda Form Definition|form .* not found/i, 'Formuläret finns inte på servern. Kontakta driften.']
 ];
 
-const TECHNICAL = /ENGINE-\d|Exception|\b(?:org|com|java|jakarta|se)\.[a-z]+\.|\bis null\b|Unknown property|Couldn't|Could not|^Cannot |^(?:Internal Server Error|Bad Request|Not Found|Bad Gateway|Service Unavailable|Gateway Timeout)\b|JSON|stack ?trace/i;
+const TECHNICAL = /ENGINE-\d|^\{|^\d{3} |Unsuccessful HTTP|Exception|\b(?:org|com|java|jakarta|se)\.[a-z]+\.|\bis null\b|Unknown property|Couldn't|Could not|^Cannot |^(?:Internal Server Error|Bad Request|Not Found|Bad Gateway|Service Unavailable|Gateway Timeout)\b|JSON|stack ?trace/i;
 
 const GENERAL =
   'Något gick fel på servern och inget ändrades. Det du har skrivit finns kvar; försök igen om en stund eller kontakta driften.';
 
+/** An error page of the server as JSON: its own message, or status and reason. */
+function unpacked(message) {
+  if (!message.startsWith('{')) {
+    return message;
+  }
+  try {
+    const page = JSON.parse(message);
+    return page.message || `${page.status} ${page.error}`;
+  } catch (notJson) {
+    return message;
+  }
+}
+
 /** @returns the sentence to show for a message from the server */
 export function sentence(message) {
-  let plain = String(message).trim();
+  let plain = unpacked(String(message).trim());
   for (let wrapping; (wrapping = WRAPPINGS.find(pattern => pattern.test(plain))); ) {
     plain = plain.match(wrapping)[1].trim();
   }
