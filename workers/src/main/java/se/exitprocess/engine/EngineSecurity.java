@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import se.exitprocess.engine.models.ModelChecker;
 
 /**
  * Puts the hardening into the engine: the expression guard, the command gate, current grants, the
@@ -23,10 +24,12 @@ final class EngineSecurity extends AbstractProcessEnginePlugin {
 
   private final ModelBeans modelBeans;
   private final Roles roles;
+  private final ModelChecker modelChecker;
 
-  EngineSecurity(ModelBeans modelBeans, Roles roles) {
+  EngineSecurity(ModelBeans modelBeans, Roles roles, ModelChecker modelChecker) {
     this.modelBeans = modelBeans;
     this.roles = roles;
+    this.modelChecker = modelChecker;
   }
 
   @Override
@@ -54,6 +57,7 @@ final class EngineSecurity extends AbstractProcessEnginePlugin {
     checkers.add(new TenantCommandChecker());
     checkers.add(new HolderCommandChecker());
     configuration.setCommandCheckers(checkers);
+    configuration.setCustomPreDeployers(new ArrayList<>(List.of(modelChecker)));
     preInterceptors(configuration).add(new CommandGate(configuration));
     preParseListeners(configuration).add(new UnitGroups(roles, expressions));
   }

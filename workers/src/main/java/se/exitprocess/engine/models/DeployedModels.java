@@ -1,0 +1,54 @@
+package se.exitprocess.engine.models;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The files of one deployment, read.
+ *
+ * @param processes the roots of the BPMN files
+ * @param decisions the roots of the DMN files
+ * @param forms the forms
+ * @param installedProcess whether a process of this id has been deployed before
+ * @param installedDecision whether a decision of this id has been deployed before
+ */
+record DeployedModels(
+    List<ModelElement> processes,
+    List<ModelElement> decisions,
+    List<FormFile> forms,
+    Predicate<String> installedProcess,
+    Predicate<String> installedDecision) {
+
+  /** All elements of these types in the BPMN files. */
+  Stream<ModelElement> bpmn(String... types) {
+    return processes.stream().flatMap(root -> root.all(types));
+  }
+
+  /** Every element of the BPMN and DMN files. */
+  Stream<ModelElement> everything() {
+    return Stream.concat(processes.stream(), decisions.stream()).flatMap(ModelElement::all);
+  }
+
+  /** Every element of the BPMN files. */
+  Stream<ModelElement> inProcesses() {
+    return processes.stream().flatMap(ModelElement::all);
+  }
+
+  Optional<FormFile> form(String id) {
+    return forms.stream().filter(form -> form.id().equals(id)).findFirst();
+  }
+
+  boolean hasProcess(String id) {
+    return bpmn("process").anyMatch(process -> process.id().filter(id::equals).isPresent())
+        || installedProcess.test(id);
+  }
+
+  boolean hasDecision(String id) {
+    return decisions.stream()
+            .flatMap(root -> root.all("decision"))
+            .anyMatch(decision -> decision.id().filter(id::equals).isPresent())
+        || installedDecision.test(id);
+  }
+}

@@ -1,0 +1,84 @@
+package se.exitprocess.engine.models;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.springframework.stereotype.Component;
+import se.exitprocess.engine.DeadlineNames;
+import se.exitprocess.engine.ModelBeans;
+import se.exitprocess.engine.Roles;
+import se.exitprocess.engine.VariableCatalogue;
+
+/**
+ * Looks through all models and forms of a deployment before the engine takes them, and refuses the
+ * deployment as a whole with everything that is wrong. Runs at each start and for each deployment
+ * through {@code /engine-rest}.
+ */
+@Component
+public class ModelChecker implements Deployer {
+
+  private final ModelFiles files = new ModelFiles();
+  private final List<ModelRule> rules;
+
+  ModelChecker(
+      ModelBeans beans, VariableCatalogue catalogue, Roles roles, DeadlineNames deadlines) {
+    this.rules =
+        List.of(
+            new ProcessRule(),
+            new CodeRule(),
+            new DelegateRule(beans),
+            new ExpressionRule(beans, catalogue),
+            new VariableRule(catalogue),
+            new UserTaskRule(roles),
+            new FormReferenceRule(catalogue),
+            new FormRule(catalogue, roles),
+            new GatewayRule(),
+            new JobRule(),
+            new DeadlineRule(deadlines),
+            new CallRule(),
+            new DecisionRule(catalogue));
+  }
+
+  @Override
+  public void deploy(DeploymentEntity deployment) {
+    if (!deployment.isNew()) {
+      return; // an old deployment on its way back into the engine's cache
+    }
+    Map<String, byte[]> contents = new HashMap<>();
+    deployment.getResources().forEach((name, resource) -> contents.put(name, resource.getBytes()));
+    CommandContext context = Context.getCommandContext();
+    List<String> findings =
+        check(
+            contents,
+            id ->
+                context.getProcessDefinitionManager().findLatestProcessDefinitionByKey(id) != null,
+            id ->
+                context.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(id)
+                    != null);
+    if (!findings.isEmpty()) {
+      throw new ModelRefused(findings);
+    }
+  }
+
+  /**
+   * What is wrong with these files.
+   *
+   * @param contents by file name
+   * @param installedProcess whether a process is there already
+   * @param installedDecision whether a decision is there already
+   */
+  List<String> check(
+      Map<String, byte[]> contents,
+      Predicate<String> installedProcess,
+      Predicate<String> installedDecision) {
+    Findings findings = new Findings();
+    DeployedModels models = files.read(contents, installedProcess, installedDecision, findings);
+    rules.forEach(rule -> rule.check(models, findings));
+    return findings.lines();
+  }
+}

@@ -1,0 +1,106 @@
+package se.exitprocess.engine.models;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Reads the files of a deployment; what cannot be read is a finding. */
+final class ModelFiles {
+
+  private final ObjectMapper json = new ObjectMapper();
+
+  DeployedModels read(
+      Map<String, byte[]> files,
+      Predicate<String> installedProcess,
+      Predicate<String> installedDecision,
+      Findings findings) {
+    List<ModelElement> processes = new ArrayList<>();
+    List<ModelElement> decisions = new ArrayList<>();
+    List<FormFile> forms = new ArrayList<>();
+    new TreeMap<>(files)
+        .forEach(
+            (path, bytes) -> {
+              String file = path.substring(path.lastIndexOf('/') + 1);
+              if (file.endsWith(".bpmn") || file.endsWith(".bpmn20.xml")) {
+                xml(file, bytes, findings).ifPresent(processes::add);
+              } else if (file.endsWith(".dmn") || file.endsWith(".dmn11.xml")) {
+                xml(file, bytes, findings).ifPresent(decisions::add);
+              } else if (file.endsWith(".form")) {
+                form(file, bytes, findings).ifPresent(forms::add);
+              } else {
+                findings.add(
+                    file,
+                    null,
+                    "filer av det här slaget används inte",
+                    "driftsätt bara .bpmn, .dmn och .form");
+              }
+            });
+    return new DeployedModels(processes, decisions, forms, installedProcess, installedDecision);
+  }
+
+  private static Optional<ModelElement> xml(String file, byte[] bytes, Findings findings) {
+    try {
+      return Optional.of(
+          new ModelElement(
+              file, reader().parse(new ByteArrayInputStream(bytes)).getDocumentElement()));
+    } catch (SAXException | IOException e) {
+      findings.add(
+          file, null, "filen är inte giltig XML", "öppna den i Camunda Modeler och spara den igen");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<FormFile> form(String file, byte[] bytes, Findings findings) {
+    try {
+      JsonNode form = json.readTree(bytes);
+      String id = form.path("id").asText("");
+      if (!id.isBlank() && form.path("components").isArray()) {
+        return Optional.of(new FormFile(file, id, form));
+      }
+      findings.add(
+          file,
+          null,
+          "formuläret saknar id eller fält",
+          "öppna det i Camunda Modeler, ge det ett id och minst ett fält");
+    } catch (JsonProcessingException e) {
+      findings.add(
+          file,
+          null,
+          "filen är inte ett formulär (trasig JSON)",
+          "öppna den i Camunda Modeler och spara den igen");
+    } catch (IOException e) {
+      findings.add(file, null, "filen går inte att läsa", "spara den igen");
+    }
+    return Optional.empty();
+  }
+
+  private static DocumentBuilder reader() {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setNamespaceAware(true);
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setXIncludeAware(false);
+      factory.setExpandEntityReferences(false);
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(new DefaultHandler());
+      return builder;
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
