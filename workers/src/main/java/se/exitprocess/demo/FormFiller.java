@@ -106,12 +106,18 @@ public final class FormFiller {
     };
   }
 
-  private List<String> options(JsonNode component) {
+  private List<?> options(JsonNode component) {
     if (component.has("valuesKey")) {
       return choices.apply(component.path("valuesKey").asText());
     }
-    List<String> options = new ArrayList<>();
-    component.path("values").forEach(option -> options.add(option.path("value").asText()));
+    List<Object> options = new ArrayList<>();
+    component
+        .path("values")
+        .forEach(
+            option -> {
+              JsonNode value = option.path("value");
+              options.add(value.isBoolean() ? value.booleanValue() : value.asText());
+            });
     return options;
   }
 }

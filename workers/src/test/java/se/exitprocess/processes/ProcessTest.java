@@ -1,4 +1,4 @@
-package se.exitprocess;
+package se.exitprocess.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import se.exitprocess.ExitProcessTest;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.demo.DemoClock;
@@ -65,17 +66,21 @@ public abstract class ProcessTest extends ExitProcessTest {
     this.processKey = processKey;
   }
 
-  /** Starts the process under test as a called process would be, in a case of its own. */
+  /** Starts the process under test, as a called process would be, in a new case. */
   protected ProcessInstance start(Map<String, Object> variables) {
     caseNumber = record.open("soder", "test");
+    return startBeside(processKey, variables);
+  }
+
+  /** Starts a process in the case at hand. */
+  protected ProcessInstance startBeside(String key, Map<String, Object> variables) {
     Map<String, Object> all = new HashMap<>();
     all.put("caseNumber", caseNumber.value());
     all.put("unit", "soder");
     all.put("coordinator", "samordnare");
     all.put("recordSubject", "");
     all.putAll(variables);
-    ProcessInstance instance =
-        runtime.startProcessInstanceByKey(processKey, caseNumber.value(), all);
+    ProcessInstance instance = runtime.startProcessInstanceByKey(key, caseNumber.value(), all);
     runJobs();
     return instance;
   }

@@ -1,0 +1,268 @@
+package se.exitprocess.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.time.Period;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import se.exitprocess.casefile.CaseNumber;
+import se.exitprocess.casefile.SectionKey;
+
+class ExitCaseTest extends ProcessTest {
+
+  private final Routes routes = new Routes(this);
+
+  ExitCaseTest() {
+    super("exit-case");
+  }
+
+  /** As in Tasklist: through the start form, with a business key that somebody typed. */
+  private ProcessInstance newCase() {
+    logIn("handlaggare");
+    ProcessInstance started;
+    try {
+      String definition =
+          repository
+              .createProcessDefinitionQuery()
+              .processDefinitionKey("exit-case")
+              .latestVersion()
+              .singleResult()
+              .getId();
+      started =
+          forms.submitStartForm(
+              definition, "Ett namn", Map.of("contactChannel", "LOW_THRESHOLD", "unit", "soder"));
+    } finally {
+      identity.clearAuthentication();
+    }
+    runJobs();
+    ProcessInstance fresh =
+        runtime.createProcessInstanceQuery().processInstanceId(started.getId()).singleResult();
+    caseNumber = new CaseNumber(fresh.getBusinessKey());
+    return fresh;
+  }
+
+  private ProcessInstance caseWithPlan() {
+    ProcessInstance exitCase = newCase();
+    routes.toTheProgramme("CITIZEN");
+    routes.toTheAdoptedPlan();
+    assertThat(openTasks()).contains("task_follow_up_plan");
+    return exitCase;
+  }
+
+  private void close(String outcome) {
+    complete("task_close_case", Map.of("closureOutcome", outcome));
+  }
+
+  @Test
+  void theCaseNumberIsGivenByTheApplicationWhateverTheStarterTyped() {
+    ProcessInstance exitCase = newCase();
+
+    assertThat(exitCase.getBusinessKey()).matches("EX-[0-9]{4}-[0-9]{6}");
+    assertThat(
+            history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(exitCase.getId())
+                .singleResult()
+                .getBusinessKey())
+        .isEqualTo(exitCase.getBusinessKey());
+    assertThat(record.isOpen(caseNumber)).isTrue();
+  }
+
+  @Test
+  void fromContactToEstablishment() {
+    ProcessInstance exitCase = caseWithPlan();
+
+    complete("task_follow_up_plan", Map.of("followUpOutcome", "ESTABLISH"));
+    routes.toEstablishment();
+    close("ESTABLISHED");
+
+    assertThat(endOf(exitCase)).contains("end_case_closed");
+    assertThat(record.isOpen(caseNumber)).isFalse();
+    assertThat(exitCase)
+        .hasPassedInOrder(
+            "call_identification",
+            "call_plan_drafting",
+            "task_follow_up_plan",
+            "call_establishment",
+            "task_close_case",
+            "service_close_case");
+    assertThat(openTasks()).as("interventions are wound down, not cut").containsExactly("task_wind_down_intervention");
+  }
+
+  @Test
+  void toAVoluntaryReturn() {
+    ProcessInstance exitCase = caseWithPlan();
+
+    complete("task_follow_up_plan", Map.of("followUpOutcome", "RETURN"));
+    routes.toReturn();
+    close("RETURNED");
+
+    assertThat(endOf(exitCase)).contains("end_case_closed");
+  }
+
+  @Test
+  void whoStaysAfterAllGoesOnWithHerPlan() {
+    caseWithPlan();
+
+    complete("task_follow_up_plan", Map.of("followUpOutcome", "RETURN"));
+    complete("task_confirm_voluntary_return", Map.of("returnDecision", "STAY"));
+
+    assertThat(openTasks()).contains("task_follow_up_plan");
+  }
+
+  @Test
+  void whoNeedsMoreSupportAfterEstablishmentGetsARevisedPlan() {
+    caseWithPlan();
+
+    complete("task_follow_up_plan", Map.of("followUpOutcome", "ESTABLISH"));
+    routes.toFirstFollowUpOfEstablishment("NEEDS_SUPPORT");
+
+    assertThat(openTasks()).contains("task_review_plan");
+  }
+
+  @Test
+  void onTheReviewDateTheRevisionStartsByItself() {
+    caseWithPlan();
+
+    forward(Period.ofMonths(4));
+
+    assertThat(openTasks()).contains("task_review_plan").doesNotContain("task_follow_up_plan");
+    complete("task_review_plan", Map.of("revisionNeeded", false));
+    assertThat(openTasks()).contains("task_follow_up_plan");
+  }
+
+  @Test
+  void onDemandTheCoordinatorRevisesAtAnyTime() {
+    caseWithPlan();
+
+    complete("task_follow_up_plan", Map.of("followUpOutcome", "REVISE"));
+
+    assertThat(openTasks()).contains("task_review_plan");
+  }
+
+  @Test
+  void whenAllGoesWellTheNextFollowUpIsPlanned() {
+    caseWithPlan();
+
+    complete("task_follow_up_plan", Map.of("followUpOutcome", "CONTINUE"));
+
+    assertThat(task("task_follow_up_plan").getDueDate())
+        .isAfter(java.util.Date.from(clock.now().plusDays(6).toInstant()));
+  }
+
+  @Test
+  void aRequestedRevisionRunsBesideTheFollowUpAndMovesItsDate() {
+    ProcessInstance exitCase = caseWithPlan();
+    String before = task("task_follow_up_plan").getId();
+
+    request("PERMIT_CHANGED");
+    assertThat(openTasks()).contains("task_follow_up_plan", "task_review_plan");
+    complete(
+        "task_review_plan",
+        Map.of(
+            "revisionNeeded",
+            false,
+            "planReviewDate",
+            clock.now().plusMonths(2).toLocalDate().toString()));
+
+    assertThat(task("task_follow_up_plan").getId()).as("asked again, by the new date").isNotEqualTo(before);
+    assertThat(exitCase).hasPassed("condition_review_date_moved");
+  }
+
+  @Test
+  void beforeThereIsAPlanARequestedRevisionWaitsForTheDraft() {
+    newCase();
+    routes.toTheProgramme("CITIZEN");
+
+    request("PERMIT_CHANGED");
+
+    assertThat(openTasks()).containsExactly("task_compose_group");
+  }
+
+  private void request(String trigger) {
+    runtime
+        .createMessageCorrelation("revision-requested")
+        .processInstanceBusinessKey(caseNumber.value())
+        .setVariable("revisionTrigger", trigger)
+        .correlate();
+    runJobs();
+  }
+
+  @Test
+  void aPermitIsSoughtBesideThePlanAndNeverStopsIt() {
+    ProcessInstance exitCase = newCase();
+
+    routes.toTheProgramme("UNDOCUMENTED");
+
+    assertThat(exitCase).isWaitingAt("call_residence_permit", "call_plan_drafting");
+    assertThat(openTasks()).contains("task_compose_group").hasSizeGreaterThan(1);
+    routes.toTheAdoptedPlan();
+    complete("task_follow_up_plan", Map.of("followUpOutcome", "CLOSE"));
+    close("OWN_WISH");
+    assertThat(endOf(exitCase)).as("the permit branch does not keep a closed case alive").contains("end_case_closed");
+  }
+
+  @Test
+  void aPersonWhoDoesNotWantThePlanMayLeave() {
+    ProcessInstance exitCase = newCase();
+    routes.toTheProgramme("CITIZEN");
+    routes.toTheDraft();
+    complete("task_record_persons_view", Map.of("personsView", "DECLINES"));
+
+    close("OWN_WISH");
+
+    assertThat(endOf(exitCase)).contains("end_case_closed");
+  }
+
+  @Test
+  void supportWithoutProgramme() {
+    ProcessInstance exitCase = newCase();
+    routes.toThePersonsDecision("SUPPORT_ONLY", "CITIZEN");
+
+    complete("task_support_without_programme");
+    close("SUPPORT_ONLY");
+
+    assertThat(endOf(exitCase)).contains("end_case_closed");
+  }
+
+  @Test
+  void notTheTargetGroupIsHelpedOn() {
+    newCase();
+    complete("task_register_contact", Map.of("ageGroup", "ADULT"));
+    complete("task_assess_risk", Map.of("immediateDanger", false));
+    complete("task_assess_indicators", Map.of("targetGroup", false, "exploitation", "NONE"));
+
+    complete("task_refer_onwards");
+
+    assertThat(openTasks()).containsExactly("task_close_case");
+  }
+
+  @Test
+  void theDoorStaysOpen() {
+    newCase();
+    routes.toThePersonsDecision("DECLINED", "CITIZEN");
+
+    complete("task_keep_door_open", Map.of("doorOpenOutcome", "RETURNED"));
+    assertThat(openTasks()).containsExactly("task_register_contact");
+    assertThat(record.versions(caseNumber, new SectionKey("register-contact", ""))).hasSize(1);
+
+    routes.toThePersonsDecision("DECLINED", "CITIZEN");
+    complete("task_keep_door_open", Map.of("doorOpenOutcome", "CLOSED"));
+    assertThat(openTasks()).containsExactly("task_close_case");
+    assertThat(record.versions(caseNumber, new SectionKey("register-contact", "")))
+        .as("what was written the first time stays")
+        .hasSize(2);
+  }
+
+  @Test
+  void anotherMunicipalityTakesOver() {
+    newCase();
+    routes.toThePersonsDecision("EXIT_PROGRAMME", "CITIZEN");
+    complete("task_determine_municipality", Map.of("responsibleMunicipality", "OTHER"));
+    complete("task_hand_over_case");
+
+    assertThat(openTasks()).containsExactly("task_close_case");
+  }
+}

@@ -1,0 +1,159 @@
+package se.exitprocess.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import se.exitprocess.casefile.Consents;
+import se.exitprocess.casefile.SectionKey;
+
+class PlanDraftingTest extends ProcessTest {
+
+  @Autowired Consents consents;
+
+  private final Routes routes = new Routes(this);
+
+  PlanDraftingTest() {
+    super("plan-drafting");
+  }
+
+  private ProcessInstance drafting() {
+    return start(
+        Map.of(
+            "ageGroup", "ADULT",
+            "riskLevel", "ELEVATED",
+            "residenceStatus", "UNDOCUMENTED",
+            "exploitation", "TRAFFICKING",
+            "planVersion", 0));
+  }
+
+  private List<ProcessInstance> interventions() {
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(caseNumber.value())
+        .processDefinitionKey("intervention")
+        .list();
+  }
+
+  @Test
+  void anApprovedPlanIsAdoptedAndEachInterventionStarts() {
+    ProcessInstance drafting = drafting();
+
+    routes.toTheDraft();
+    complete("task_record_persons_view", Map.of("personsView", "AGREES"));
+    assertThat(openTasks()).containsExactly("task_approve_plan");
+    complete("task_approve_plan", Map.of("planApproval", "APPROVED"));
+
+    assertThat(endOf(drafting)).isEqualTo("end_plan_adopted");
+    assertThat(lastValue(drafting, "planOutcome")).isEqualTo("ADOPTED");
+    assertThat(lastValue(drafting, "planVersion")).isEqualTo(1);
+    assertThat(interventions()).hasSize(1);
+    assertThat(interventions().get(0)).variables().containsKeys("recordSubject", "interventionKind", "agency");
+    assertThat(record.latest(caseNumber, new SectionKey("plan", "")).orElseThrow().content())
+        .containsKeys("goals", "interventions")
+        .containsEntry("version", 1);
+  }
+
+  @Test
+  void theGroupIsProposedByTheRule() {
+    drafting();
+
+    Object functions =
+        record.latest(caseNumber, new SectionKey("proposed-group", "")).orElseThrow().content().get("functions");
+
+    assertThat(functions).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST).contains("SOCIAL_SERVICES", "HEALTHCARE");
+  }
+
+  @Test
+  void onlyWhoGotAConsentMayBeToldOnThatGround() {
+    drafting();
+
+    complete(
+        "task_compose_group",
+        Map.of(
+            "consentGiven", "YES",
+            "consentedAgencies", List.of("HEALTHCARE"),
+            "consentValidUntil", clock.now().plusYears(1).toLocalDate().toString()));
+
+    assertThat(consents.inForce(caseNumber, "HEALTHCARE")).isTrue();
+    assertThat(consents.inForce(caseNumber, "POLICE")).isFalse();
+  }
+
+  @Test
+  void aPersonWhoGivesNoConsentStillGetsAPlan() {
+    drafting();
+
+    complete("task_compose_group", Map.of("consentGiven", "NO"));
+
+    assertThat(consents.inForce(caseNumber, "HEALTHCARE")).isFalse();
+    assertThat(openTasks()).containsExactly("task_assess_needs");
+  }
+
+  @Test
+  void thePersonsWishForChangesGoesBackToTheDraft() {
+    drafting();
+    routes.toTheDraft();
+
+    complete("task_record_persons_view", Map.of("personsView", "WANTS_CHANGES"));
+
+    assertThat(openTasks()).containsExactly("task_draft_plan");
+  }
+
+  @Test
+  void aPersonWhoDoesNotWantThePlanIsNotGivenOne() {
+    ProcessInstance drafting = drafting();
+    routes.toTheDraft();
+
+    complete("task_record_persons_view", Map.of("personsView", "DECLINES"));
+
+    assertThat(endOf(drafting)).isEqualTo("end_plan_withdrawn");
+    assertThat(lastValue(drafting, "planOutcome")).isEqualTo("WITHDRAWN");
+    assertThat(interventions()).isEmpty();
+  }
+
+  @Test
+  void aReturnedDraftIsRewritten() {
+    drafting();
+    routes.toTheDraft();
+    complete("task_record_persons_view", Map.of("personsView", "AGREES"));
+
+    complete("task_approve_plan", Map.of("planApproval", "RETURNED"));
+
+    assertThat(openTasks()).containsExactly("task_draft_plan");
+  }
+
+  @Test
+  void whoWroteTheDraftCannotApproveIt() {
+    drafting();
+    routes.toTheDraft();
+    complete("task_record_persons_view", Map.of("personsView", "AGREES"));
+    Task approval = task("task_approve_plan");
+    String author = record.latest(caseNumber, new SectionKey("draft-plan", "")).orElseThrow().author();
+    // The author also has decision right, as in a small unit.
+    identity.createMembership(author, "enhetschef-soder");
+    try {
+      assertThatThrownBy(() -> completeAs(author, approval, Map.of("planApproval", "APPROVED")))
+          .hasMessageContaining("kan inte godkänna");
+    } finally {
+      identity.deleteMembership(author, "enhetschef-soder");
+    }
+    assertThat(openTasks()).containsExactly("task_approve_plan");
+  }
+
+  @Test
+  void aPlanWithoutThePersonsOwnViewIsRefused() {
+    drafting();
+    routes.toTheDraft();
+
+    assertThatThrownBy(
+            () -> complete("task_record_persons_view", java.util.Collections.singletonMap("personsOwnWords", null)))
+        .isNotNull();
+    assertThat(openTasks()).containsExactly("task_record_persons_view");
+  }
+}

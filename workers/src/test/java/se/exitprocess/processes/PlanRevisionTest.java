@@ -1,0 +1,156 @@
+package se.exitprocess.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import se.exitprocess.casefile.SectionKey;
+
+class PlanRevisionTest extends ProcessTest {
+
+  private static final SectionKey PLAN = new SectionKey("plan", "");
+
+  private final Routes routes = new Routes(this);
+
+  PlanRevisionTest() {
+    super("plan-revision");
+  }
+
+  /** A revision of a plan that has one intervention, for healthcare. */
+  private ProcessInstance revision() {
+    caseNumber = record.open("soder", "test");
+    startBeside(
+        "plan-drafting",
+        Map.of(
+            "ageGroup", "ADULT",
+            "riskLevel", "LOW",
+            "residenceStatus", "CITIZEN",
+            "exploitation", "PROSTITUTION",
+            "planVersion", 0));
+    routes.toTheAdoptedPlan();
+    return startBeside(
+        "plan-revision",
+        Map.of(
+            "riskLevel", "LOW",
+            "ageGroup", "ADULT",
+            "planVersion", 1,
+            "revisionTrigger", "SCHEDULED"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Map<String, Object>> planned() {
+    return (List<Map<String, Object>>) record.latest(caseNumber, PLAN).orElseThrow().content().get("interventions");
+  }
+
+  private Map<String, Object> another() {
+    return Map.of(
+        "kind", "HOUSING", "provider", "SHELTER", "goal", "Eget rum", "legalGround", "CONSENT");
+  }
+
+  private void review(List<Map<String, Object>> interventions) {
+    complete("task_review_plan", Map.of("revisionNeeded", true, "interventions", interventions));
+  }
+
+  private void agreeAndApprove() {
+    complete("task_record_view_on_revision", Map.of("personsView", "AGREES"));
+    complete("task_approve_revision", Map.of("planApproval", "APPROVED"));
+  }
+
+  private long running() {
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(caseNumber.value())
+        .processDefinitionKey("intervention")
+        .count();
+  }
+
+  @Test
+  void aRevisionAddsAnInterventionAndLeavesTheOthersAlone() {
+    ProcessInstance revision = revision();
+    Task before = task("task_order_intervention");
+    List<Map<String, Object>> interventions = new ArrayList<>(planned());
+    interventions.add(another());
+
+    review(interventions);
+    agreeAndApprove();
+
+    assertThat(endOf(revision)).isEqualTo("end_plan_revised");
+    assertThat(lastValue(revision, "planVersion")).isEqualTo(2);
+    assertThat(running()).isEqualTo(2);
+    assertThat(tasks.createTaskQuery().taskId(before.getId()).count()).as("untouched").isOne();
+    assertThat(record.versions(caseNumber, PLAN)).as("earlier versions stay").hasSize(2);
+  }
+
+  @Test
+  void aRevisionStopsWhatIsNoLongerInThePlan() {
+    ProcessInstance revision = revision();
+
+    review(List.of(another()));
+    agreeAndApprove();
+
+    assertThat(endOf(revision)).isEqualTo("end_plan_revised");
+    assertThat(openTasks()).contains("task_wind_down_intervention", "task_order_intervention");
+    complete("task_wind_down_intervention");
+    assertThat(running()).isOne();
+  }
+
+  @Test
+  void aPlanThatStillFitsStaysInItsVersion() {
+    ProcessInstance revision = revision();
+
+    complete("task_review_plan", Map.of("revisionNeeded", false));
+
+    assertThat(endOf(revision)).isEqualTo("end_plan_unchanged");
+    assertThat(record.versions(caseNumber, PLAN)).hasSize(1);
+  }
+
+  @Test
+  void aPersonWhoDoesNotWantTheChangeKeepsHerPlan() {
+    ProcessInstance revision = revision();
+    review(List.of(another()));
+
+    complete("task_record_view_on_revision", Map.of("personsView", "DECLINES"));
+
+    assertThat(endOf(revision)).isEqualTo("end_revision_declined");
+    assertThat(running()).isOne();
+    assertThat(openTasks()).doesNotContain("task_wind_down_intervention");
+  }
+
+  @Test
+  void herWishForOtherChangesAndAReturnedRevisionGoBackToTheReview() {
+    ProcessInstance revision = revision();
+    review(planned());
+    complete("task_record_view_on_revision", Map.of("personsView", "WANTS_CHANGES"));
+    review(planned());
+    complete("task_record_view_on_revision", Map.of("personsView", "AGREES"));
+    complete("task_approve_revision", Map.of("planApproval", "RETURNED"));
+    assertThat(openTasks()).contains("task_review_plan");
+
+    review(planned());
+    agreeAndApprove();
+
+    assertThat(endOf(revision)).isEqualTo("end_plan_revised");
+    assertThat(running()).as("the same intervention goes on").isOne();
+  }
+
+  @Test
+  void whoWroteTheRevisionCannotApproveIt() {
+    revision();
+    review(planned());
+    complete("task_record_view_on_revision", Map.of("personsView", "AGREES"));
+    Task approval = task("task_approve_revision");
+    String author = record.latest(caseNumber, new SectionKey("review-plan", "")).orElseThrow().author();
+    identity.createMembership(author, "enhetschef-soder");
+    try {
+      assertThatThrownBy(() -> completeAs(author, approval, Map.of("planApproval", "APPROVED")))
+          .hasMessageContaining("kan inte godkänna");
+    } finally {
+      identity.deleteMembership(author, "enhetschef-soder");
+    }
+  }
+}
