@@ -9,11 +9,13 @@ import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.casefile.Consents;
 import se.exitprocess.casefile.Section;
+import se.exitprocess.casefile.SectionKey;
 import se.exitprocess.engine.ForModels;
 
 /**
- * Puts the consents that were given when the group was composed into force, one per agency (OSL
- * 12:2).
+ * Puts the consents that a form has taken down into force, one per agency (OSL 12:2). The form says
+ * which agencies ({@code consentedAgencies}) and until when ({@code consentValidUntil}); a form
+ * that took down none changes nothing.
  */
 @ForModels
 @Component("recordConsents")
@@ -30,14 +32,18 @@ final class RecordConsents implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     CaseNumber number = CaseVariables.caseNumber(execution);
-    Section group = record.latest(number, CaseVariables.section("compose-group")).orElseThrow();
-    if (!(group.content().get("consentedAgencies") instanceof List<?> agencies)
+    SectionKey key =
+        new SectionKey(
+            CaseVariables.text(execution, "consentSection"),
+            (String) execution.getVariable("recordSubject"));
+    Section section = record.latest(number, key).orElseThrow();
+    if (!(section.content().get("consentedAgencies") instanceof List<?> agencies)
         || agencies.isEmpty()) {
       return;
     }
-    LocalDate validUntil = LocalDate.parse(group.content().get("consentValidUntil").toString());
+    LocalDate validUntil = LocalDate.parse(section.content().get("consentValidUntil").toString());
     for (Object agency : agencies) {
-      consents.give(number, agency.toString(), validUntil, group.author());
+      consents.give(number, agency.toString(), validUntil, section.author());
     }
   }
 }

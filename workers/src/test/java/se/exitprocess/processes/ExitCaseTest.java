@@ -88,7 +88,9 @@ class ExitCaseTest extends ProcessTest {
             "call_establishment",
             "task_close_case",
             "service_close_case");
-    assertThat(openTasks()).as("interventions are wound down, not cut").containsExactly("task_wind_down_intervention");
+    assertThat(openTasks())
+        .as("interventions are wound down, not cut")
+        .containsExactly("task_wind_down_intervention");
   }
 
   @Test
@@ -167,7 +169,9 @@ class ExitCaseTest extends ProcessTest {
             "planReviewDate",
             clock.now().plusMonths(2).toLocalDate().toString()));
 
-    assertThat(task("task_follow_up_plan").getId()).as("asked again, by the new date").isNotEqualTo(before);
+    assertThat(task("task_follow_up_plan").getId())
+        .as("asked again, by the new date")
+        .isNotEqualTo(before);
     assertThat(exitCase).hasPassed("condition_review_date_moved");
   }
 
@@ -201,7 +205,9 @@ class ExitCaseTest extends ProcessTest {
     routes.toTheAdoptedPlan();
     complete("task_follow_up_plan", Map.of("followUpOutcome", "CLOSE"));
     close("OWN_WISH");
-    assertThat(endOf(exitCase)).as("the permit branch does not keep a closed case alive").contains("end_case_closed");
+    assertThat(endOf(exitCase))
+        .as("the permit branch does not keep a closed case alive")
+        .contains("end_case_closed");
   }
 
   @Test

@@ -54,7 +54,9 @@ class PlanDraftingTest extends ProcessTest {
     assertThat(lastValue(drafting, "planOutcome")).isEqualTo("ADOPTED");
     assertThat(lastValue(drafting, "planVersion")).isEqualTo(1);
     assertThat(interventions()).hasSize(1);
-    assertThat(interventions().get(0)).variables().containsKeys("recordSubject", "interventionKind", "agency");
+    assertThat(interventions().get(0))
+        .variables()
+        .containsKeys("recordSubject", "interventionKind", "agency");
     assertThat(record.latest(caseNumber, new SectionKey("plan", "")).orElseThrow().content())
         .containsKeys("goals", "interventions")
         .containsEntry("version", 1);
@@ -65,9 +67,15 @@ class PlanDraftingTest extends ProcessTest {
     drafting();
 
     Object functions =
-        record.latest(caseNumber, new SectionKey("proposed-group", "")).orElseThrow().content().get("functions");
+        record
+            .latest(caseNumber, new SectionKey("proposed-group", ""))
+            .orElseThrow()
+            .content()
+            .get("functions");
 
-    assertThat(functions).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST).contains("SOCIAL_SERVICES", "HEALTHCARE");
+    assertThat(functions)
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        .contains("SOCIAL_SERVICES", "HEALTHCARE");
   }
 
   @Test
@@ -134,7 +142,8 @@ class PlanDraftingTest extends ProcessTest {
     routes.toTheDraft();
     complete("task_record_persons_view", Map.of("personsView", "AGREES"));
     Task approval = task("task_approve_plan");
-    String author = record.latest(caseNumber, new SectionKey("draft-plan", "")).orElseThrow().author();
+    String author =
+        record.latest(caseNumber, new SectionKey("draft-plan", "")).orElseThrow().author();
     // The author also has decision right, as in a small unit.
     identity.createMembership(author, "enhetschef-soder");
     try {
@@ -152,7 +161,10 @@ class PlanDraftingTest extends ProcessTest {
     routes.toTheDraft();
 
     assertThatThrownBy(
-            () -> complete("task_record_persons_view", java.util.Collections.singletonMap("personsOwnWords", null)))
+            () ->
+                complete(
+                    "task_record_persons_view",
+                    java.util.Collections.singletonMap("personsOwnWords", null)))
         .isNotNull();
     assertThat(openTasks()).containsExactly("task_record_persons_view");
   }

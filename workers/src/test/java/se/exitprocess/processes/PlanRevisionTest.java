@@ -44,7 +44,8 @@ class PlanRevisionTest extends ProcessTest {
 
   @SuppressWarnings("unchecked")
   private List<Map<String, Object>> planned() {
-    return (List<Map<String, Object>>) record.latest(caseNumber, PLAN).orElseThrow().content().get("interventions");
+    return (List<Map<String, Object>>)
+        record.latest(caseNumber, PLAN).orElseThrow().content().get("interventions");
   }
 
   private Map<String, Object> another() {
@@ -144,7 +145,8 @@ class PlanRevisionTest extends ProcessTest {
     review(planned());
     complete("task_record_view_on_revision", Map.of("personsView", "AGREES"));
     Task approval = task("task_approve_revision");
-    String author = record.latest(caseNumber, new SectionKey("review-plan", "")).orElseThrow().author();
+    String author =
+        record.latest(caseNumber, new SectionKey("review-plan", "")).orElseThrow().author();
     identity.createMembership(author, "enhetschef-soder");
     try {
       assertThatThrownBy(() -> completeAs(author, approval, Map.of("planApproval", "APPROVED")))

@@ -1,5 +1,7 @@
 package se.exitprocess.processes;
 
+import java.time.Period;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +27,13 @@ final class Routes {
     test.complete("task_assess_risk", NO_DANGER);
     test.complete(
         "task_assess_indicators",
-        Map.of("targetGroup", true, "exploitation", "TRAFFICKING", "residenceStatus", residenceStatus));
+        Map.of(
+            "targetGroup",
+            true,
+            "exploitation",
+            "TRAFFICKING",
+            "residenceStatus",
+            residenceStatus));
     test.complete("task_inform_person");
     test.complete(
         "task_record_persons_decision",
@@ -41,7 +49,8 @@ final class Routes {
 
   /** From the group to the person's view of the draft. */
   void toTheDraft() {
-    test.complete("task_compose_group", Map.of("consentedAgencies", List.of("HEALTHCARE", "POLICE")));
+    test.complete(
+        "task_compose_group", Map.of("consentedAgencies", List.of("HEALTHCARE", "POLICE")));
     test.complete("task_assess_needs");
     test.complete("task_hold_meeting");
     test.complete("task_draft_plan");
@@ -54,8 +63,47 @@ final class Routes {
     test.complete("task_approve_plan", Map.of("planApproval", "APPROVED"));
   }
 
+  /**
+   * From the wish for a life of one's own to the first follow-up, three months after support has
+   * ended.
+   */
+  void toFirstFollowUpOfEstablishment(String establishmentFollowUp) {
+    test.complete("task_plan_establishment");
+    test.complete("task_phase_out_support");
+    test.forward(Period.ofMonths(4));
+    test.complete(
+        "task_follow_up_establishment_3_months",
+        Map.of("establishmentFollowUp", establishmentFollowUp));
+  }
+
+  /** The whole establishment of somebody whose life holds. */
+  void toEstablishment() {
+    toFirstFollowUpOfEstablishment("STABLE");
+    test.forward(Period.ofMonths(3));
+    test.complete(
+        "task_follow_up_establishment_6_months", Map.of("establishmentFollowUp", "STABLE"));
+    test.forward(Period.ofMonths(6));
+    test.complete(
+        "task_follow_up_establishment_12_months", Map.of("establishmentFollowUp", "STABLE"));
+  }
+
+  /** The whole voluntary return. */
+  void toReturn() {
+    test.complete("task_confirm_voluntary_return", Map.of("returnDecision", "RETURN"));
+    test.complete("task_assess_return_risk", Map.of("returnRisk", "ACCEPTABLE"));
+    test.complete("task_prepare_return_application", Map.of("legalGround", "OWN_ACTIVITY"));
+    answerByHand("ACCEPTED");
+    test.complete("task_plan_travel", Map.of("returnDecision", "RETURN"));
+    test.complete("task_register_arrival", Map.of("returnDecision", "RETURN"));
+    test.forward(Period.ofMonths(6));
+    test.complete("task_follow_up_return");
+  }
+
   /** An agency's answer that a person registers by hand. */
   void answerByHand(String outcome) {
-    test.complete("task_await_answer", Map.of("agencyOutcome", outcome));
+    Map<String, Object> answer = new HashMap<>();
+    answer.put("agencyOutcome", outcome);
+    answer.put("permitDecision", null);
+    test.complete("task_await_answer", answer);
   }
 }
