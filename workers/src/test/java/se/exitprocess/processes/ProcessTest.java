@@ -60,7 +60,7 @@ public abstract class ProcessTest extends ExitProcessTest {
   @Autowired protected EngineClock engineClock;
 
   private final String processKey;
-  protected CaseNumber caseNumber = new CaseNumber("EX-2026-000018");
+  protected CaseNumber caseNumber;
 
   protected ProcessTest(String processKey) {
     this.processKey = processKey;
