@@ -75,7 +75,9 @@ public final class FormFiller {
       } else if (type.equals("dynamiclist")) {
         Map<String, Object> entry = new LinkedHashMap<>();
         fill(component.path("components"), entry);
-        values.put(component.path("path").asText(), new ArrayList<>(List.of(entry)));
+        if (!entry.isEmpty()) {
+          values.put(component.path("path").asText(), new ArrayList<>(List.of(entry)));
+        }
       } else if (component.has("key") && !component.path("disabled").asBoolean()) {
         Object value = value(type, component);
         if (value != null) {

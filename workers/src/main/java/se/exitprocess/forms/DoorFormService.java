@@ -3,8 +3,11 @@ package se.exitprocess.forms;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -68,8 +71,6 @@ final class DoorFormService extends FormServiceImpl {
   private static <T> @Nullable T answer(Supplier<@Nullable T> submission) {
     try {
       return submission.get();
-    } catch (Refusal refusal) {
-      throw new FormRefused(refusal.getMessage(), Response.Status.BAD_REQUEST);
     } catch (OptimisticLockingException e) {
       throw new FormRefused(CHANGED, Response.Status.CONFLICT);
     } catch (NullValueException e) {
@@ -77,6 +78,19 @@ final class DoorFormService extends FormServiceImpl {
         throw new FormRefused(GONE, Response.Status.CONFLICT);
       }
       throw e;
+    } catch (ProcessEngineException e) {
+      throw refusal(e)
+          .<RuntimeException>map(
+              refusal -> new FormRefused(refusal.getMessage(), Response.Status.BAD_REQUEST))
+          .orElse(e);
     }
+  }
+
+  /** A listener's refusal comes wrapped in what the engine says about expressions. */
+  private static Optional<Refusal> refusal(ProcessEngineException e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(Refusal.class::isInstance)
+        .map(Refusal.class::cast)
+        .findFirst();
   }
 }

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.engine.CurrentUser;
 import se.exitprocess.engine.ForModels;
+import se.exitprocess.forms.Refusal;
 
 /** Nobody approves what she wrote herself. */
 @ForModels
@@ -30,8 +31,8 @@ public final class FourEyes {
             .orElseThrow()
             .author();
     if (user.id().filter(author::equals).isPresent()) {
-      throw new org.camunda.bpm.engine.BadUserRequestException(
-          "Den som har skrivit utkastet kan inte godkänna det. Be en kollega med beslutanderätt att granska.");
+      throw new Refusal(
+          "Inget har sparats. Den som har skrivit utkastet kan inte godkänna det. Be en kollega med beslutanderätt att granska.");
     }
   }
 }

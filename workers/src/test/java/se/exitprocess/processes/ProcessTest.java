@@ -224,7 +224,7 @@ public abstract class ProcessTest extends ExitProcessTest {
   void endEverything() {
     runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
         .map(ProcessInstance::getId)
-        .forEach(id -> runtime.deleteProcessInstance(id, "end of the test"));
+        .forEach(id -> runtime.deleteProcessInstance(id, "end of the test", true, true, true));
   }
 
   @AfterAll
