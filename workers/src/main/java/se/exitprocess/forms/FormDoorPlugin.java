@@ -5,7 +5,6 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.Drafts;
-import se.exitprocess.engine.VariableCatalogue;
 
 /** Builds the door into the engine. */
 @Component
@@ -13,12 +12,10 @@ final class FormDoorPlugin extends AbstractProcessEnginePlugin {
 
   private final FormDoor door;
   private final Drafts drafts;
-  private final VariableCatalogue catalogue;
 
-  FormDoorPlugin(FormDoor door, Drafts drafts, VariableCatalogue catalogue) {
+  FormDoorPlugin(FormDoor door, Drafts drafts) {
     this.door = door;
     this.drafts = drafts;
-    this.catalogue = catalogue;
   }
 
   @Override
@@ -28,9 +25,5 @@ final class FormDoorPlugin extends AbstractProcessEnginePlugin {
       configuration.setCustomPostBPMNParseListeners(new ArrayList<>());
     }
     configuration.getCustomPostBPMNParseListeners().add(new DoorParseListener(door, drafts));
-    if (configuration.getCustomPreDeployers() == null) {
-      configuration.setCustomPreDeployers(new ArrayList<>());
-    }
-    configuration.getCustomPreDeployers().add(new FormDeployer(catalogue));
   }
 }

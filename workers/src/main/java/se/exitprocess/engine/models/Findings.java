@@ -27,8 +27,11 @@ final class Findings {
     lines.add(file + ": " + (element == null ? "" : element + ": ") + problem + " – " + remedy);
   }
 
-  boolean isEmpty() {
-    return lines.isEmpty();
+  /**
+   * @param sentence what is wrong with the file and what to do about it
+   */
+  void add(String file, String sentence) {
+    lines.add(file + ": " + sentence);
   }
 
   List<String> lines() {

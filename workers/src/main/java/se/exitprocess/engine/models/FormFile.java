@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param file the file's name
  * @param id the form's id
- * @param json the whole form
+ * @param text the whole form
+ * @param json the same, read
  */
-record FormFile(String file, String id, JsonNode json) {
+record FormFile(String file, String id, String text, JsonNode json) {
 
   /** All components, those in groups and lists included. */
   List<JsonNode> components() {
@@ -24,23 +25,6 @@ record FormFile(String file, String id, JsonNode json) {
     for (JsonNode component : parent.path("components")) {
       components.add(component);
       collect(component, components);
-    }
-  }
-
-  /** The components whose values belong to the form itself and not to a list in it. */
-  List<JsonNode> fields() {
-    List<JsonNode> fields = new ArrayList<>();
-    collectFields(json, fields);
-    return fields;
-  }
-
-  private static void collectFields(JsonNode parent, List<JsonNode> fields) {
-    for (JsonNode component : parent.path("components")) {
-      if (component.path("type").asText().equals("group") && !component.hasNonNull("path")) {
-        collectFields(component, fields);
-      } else if (component.hasNonNull("key")) {
-        fields.add(component);
-      }
     }
   }
 }

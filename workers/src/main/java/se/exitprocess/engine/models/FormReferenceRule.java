@@ -1,17 +1,9 @@
 package se.exitprocess.engine.models;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
-import se.exitprocess.engine.VariableCatalogue;
 
-/** A form that a task or a start names is deployed with it; a start form asks nothing personal. */
+/** A form that a task or a start names is deployed with it. */
 final class FormReferenceRule implements ModelRule {
-
-  private final VariableCatalogue catalogue;
-
-  FormReferenceRule(VariableCatalogue catalogue) {
-    this.catalogue = catalogue;
-  }
 
   @Override
   public void check(DeployedModels models, Findings findings) {
@@ -38,19 +30,6 @@ final class FormReferenceRule implements ModelRule {
               + id
               + ".form tillsammans med modellen, och se till att formulärets id är "
               + id);
-    } else if (element.is("startEvent")) {
-      form.get().components().forEach(field -> startField(form.get(), field, findings));
-    }
-  }
-
-  private void startField(FormFile form, JsonNode field, Findings findings) {
-    String key = field.path("key").asText("");
-    if (!key.isBlank() && catalogue.find(key).isEmpty()) {
-      findings.add(
-          form.file(),
-          field.path("id").asText(null),
-          "startformuläret frågar efter " + key + ", som inte är en processvariabel",
-          "flytta frågan till första uppgiftens formulär: ett startformulär sparas i webbläsaren");
     }
   }
 }

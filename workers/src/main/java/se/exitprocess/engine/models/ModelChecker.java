@@ -3,6 +3,7 @@ package se.exitprocess.engine.models;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -26,7 +27,11 @@ public class ModelChecker implements Deployer {
   private final List<ModelRule> rules;
 
   ModelChecker(
-      ModelBeans beans, VariableCatalogue catalogue, Roles roles, DeadlineNames deadlines) {
+      ModelBeans beans,
+      VariableCatalogue catalogue,
+      Roles roles,
+      DeadlineNames deadlines,
+      Optional<FormCheck> door) {
     this.rules =
         List.of(
             new ProcessRule(),
@@ -35,8 +40,8 @@ public class ModelChecker implements Deployer {
             new ExpressionRule(beans, catalogue),
             new VariableRule(catalogue),
             new UserTaskRule(roles),
-            new FormReferenceRule(catalogue),
-            new FormRule(catalogue, roles),
+            new FormReferenceRule(),
+            new FormRule(roles, door),
             new GatewayRule(),
             new JobRule(),
             new DeadlineRule(deadlines),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class ModelFiles {
       JsonNode form = json.readTree(bytes);
       String id = form.path("id").asText("");
       if (!id.isBlank() && form.path("components").isArray()) {
-        return Optional.of(new FormFile(file, id, form));
+        return Optional.of(new FormFile(file, id, new String(bytes, StandardCharsets.UTF_8), form));
       }
       findings.add(
           file,
