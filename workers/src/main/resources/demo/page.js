@@ -23,10 +23,10 @@ async function move(forward) {
   buttons.forEach(button => { button.disabled = true; });
   result.textContent = 'Tiden går …';
   try {
-    const token = document.cookie.split('; ').find(cookie => cookie.startsWith('XSRF-TOKEN='));
+    const session = await (await fetch('/api/session')).json();
     const headers = {'Content-Type': 'application/json'};
-    if (token) {
-      headers['X-XSRF-TOKEN'] = token.substring('XSRF-TOKEN='.length);
+    if (session.csrfToken) {
+      headers['X-XSRF-TOKEN'] = session.csrfToken;
     }
     const answer = await ask({method: 'POST', headers, body: JSON.stringify({forward})});
     show(answer);
