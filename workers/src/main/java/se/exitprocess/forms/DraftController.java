@@ -119,21 +119,26 @@ class DraftController {
       throw new Failed(
           HttpStatus.PAYLOAD_TOO_LARGE, "Utkastet är för stort. Korta de längsta texterna.");
     }
-    Map<?, ?> sent;
-    try {
-      sent = JSON.readValue(body, Map.class);
-    } catch (IOException e) {
-      // without the cause: its message may quote what somebody wrote
-      throw new Failed(HttpStatus.BAD_REQUEST, "Utkastet kan inte läsas. Ladda om sidan.");
-    }
+    Map<?, ?> sent = parse(body);
     Map<String, @Nullable Object> content = new LinkedHashMap<>();
     for (Field field : form.form().fields()) {
-      if (sent != null && !field.disabled() && sent.containsKey(field.key())) {
+      if (!field.disabled() && sent.containsKey(field.key())) {
         content.put(field.key(), PlainValues.copy(sent.get(field.key())));
       }
     }
     content.values().removeIf(value -> value == PlainValues.STRANGE);
     return content;
+  }
+
+  private static Map<?, ?> parse(byte[] body) {
+    try {
+      if (JSON.readValue(body, Object.class) instanceof Map<?, ?> sent) {
+        return sent;
+      }
+    } catch (IOException e) {
+      // not handed on: its message may quote what somebody wrote
+    }
+    throw new Failed(HttpStatus.BAD_REQUEST, "Utkastet kan inte läsas. Ladda om sidan.");
   }
 
   @ExceptionHandler

@@ -6,13 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import se.exitprocess.forms.model.Condition;
 import se.exitprocess.forms.model.Field;
 import se.exitprocess.forms.model.FormModel;
 import se.exitprocess.forms.model.Options;
@@ -115,8 +112,8 @@ public final class HandedIn {
       Function<String, @Nullable Object> outside,
       Map<String, Object> shown,
       String where) {
-    Set<String> hidden = hidden(fields, cleaned, outside);
-    Function<String, @Nullable Object> scope = scope(fields, cleaned, hidden, outside);
+    Set<String> hidden = Visibility.hidden(fields, cleaned, outside);
+    Function<String, @Nullable Object> scope = Visibility.scope(fields, cleaned, hidden, outside);
     Map<String, Object> accepted = new LinkedHashMap<>();
     for (Field field : fields) {
       if (field.disabled() || hidden.contains(field.key())) {
@@ -199,84 +196,5 @@ public final class HandedIn {
       }
     }
     return fields(table.fields(), cleaned, outside, Map.of(), where);
-  }
-
-  /**
-   * A hidden field counts as empty for the conditions of the others; repeated until nothing
-   * changes.
-   */
-  private static Set<String> hidden(
-      List<Field> fields,
-      Map<String, @Nullable Object> cleaned,
-      Function<String, @Nullable Object> outside) {
-    Set<String> hidden = new HashSet<>();
-    for (int round = 0; round <= fields.size(); round++) {
-      Function<String, @Nullable Object> scope = scope(fields, cleaned, hidden, outside);
-      Set<String> now = new HashSet<>();
-      for (Field field : fields) {
-        for (Condition condition : field.basics().hiddenWhen()) {
-          if (condition.holds(scope)) {
-            now.add(field.key());
-          }
-        }
-      }
-      if (now.equals(hidden)) {
-        break;
-      }
-      hidden = now;
-    }
-    return hidden;
-  }
-
-  private static Function<String, @Nullable Object> scope(
-      List<Field> fields,
-      Map<String, @Nullable Object> cleaned,
-      Set<String> hidden,
-      Function<String, @Nullable Object> outside) {
-    Map<String, Field> byKey = new HashMap<>();
-    fields.forEach(field -> byKey.put(field.key(), field));
-    return name -> {
-      Field field = byKey.get(name);
-      if (field == null) {
-        return outside.apply(name);
-      }
-      Object value = hidden.contains(name) ? null : cleaned.get(name);
-      // an untouched box is an unticked box
-      return value == null && field instanceof Field.Tick && !hidden.contains(name) ? false : value;
-    };
-  }
-
-  /**
-   * What the server showed in a table: a read-only cell may hold one of these values, each in one
-   * row only.
-   */
-  private static final class ShownRows {
-    private final Map<String, List<Object>> left = new HashMap<>();
-
-    ShownRows(Field.Rows table, @Nullable Object shown) {
-      if (shown instanceof List<?> rows) {
-        for (Object row : rows) {
-          if (row instanceof Map<?, ?> cells) {
-            for (Field field : table.fields()) {
-              Object value = PlainValues.clean(field, cells.get(field.key()));
-              if (value != null) {
-                left.computeIfAbsent(field.key(), key -> new ArrayList<>()).add(value);
-              }
-            }
-          }
-        }
-      }
-    }
-
-    boolean allows(String key, @Nullable Object value) {
-      return value == null
-          || Objects.requireNonNullElse(left.get(key), new ArrayList<>())
-              .removeIf(once(shown -> PlainValues.same(value, shown)));
-    }
-
-    private static Predicate<Object> once(Predicate<Object> test) {
-      boolean[] done = {false};
-      return shown -> !done[0] && (done[0] = test.test(shown));
-    }
   }
 }
