@@ -54,7 +54,9 @@ class FormDoorHttpTest extends ExitProcessTest {
     number = record.open("soder", "handlaggare");
     instance =
         runtime.startProcessInstanceByKey(
-            "forms-door-test", number.value(), Map.of("unit", "soder"));
+            "forms-door-test",
+            number.value(),
+            Map.of("unit", "soder", "caseNumber", number.value()));
     jurist = Http.session(port, "jurist", "tasklist");
   }
 

@@ -65,7 +65,9 @@ class FormDoorTest extends ExitProcessTest {
     number = record.open("soder", "handlaggare");
     instance =
         runtime.startProcessInstanceByKey(
-            "forms-door-test", number.value(), Map.of("unit", "soder"));
+            "forms-door-test",
+            number.value(),
+            Map.of("unit", "soder", "caseNumber", number.value()));
   }
 
   @AfterEach
@@ -79,7 +81,7 @@ class FormDoorTest extends ExitProcessTest {
 
     Map<String, Object> variables = runtime.getVariables(instance.getId());
     assertThat(variables)
-        .containsOnlyKeys("unit", "riskLevel", "targetGroup", "planReviewDate")
+        .containsOnlyKeys("unit", "caseNumber", "riskLevel", "targetGroup", "planReviewDate")
         .containsEntry("riskLevel", "ACUTE")
         .containsEntry("targetGroup", false)
         .containsEntry("planReviewDate", Date.from(Instant.parse("2026-06-30T22:00:00Z")));
@@ -111,7 +113,7 @@ class FormDoorTest extends ExitProcessTest {
         .hasMessageNotContaining("evil");
     assertThat(task().getTaskDefinitionKey()).isEqualTo("task_door_first");
     assertThat(record.latest(number, SectionKey.ofCase("door-first"))).isEmpty();
-    assertThat(runtime.getVariables(instance.getId())).containsOnlyKeys("unit");
+    assertThat(runtime.getVariables(instance.getId())).containsOnlyKeys("unit", "caseNumber");
   }
 
   @Test
