@@ -279,8 +279,8 @@ class FormDoorTest extends ExitProcessTest {
                         "{\"id\":\"x\",\"components\":[{\"type\":\"filepicker\",\"id\":\"F1\",\"key\":\"a\",\"label\":\"A\"},{\"type\":\"checkbox\",\"id\":\"F2\",\"key\":\"tick\"},{\"type\":\"textfield\",\"id\":\"F3\",\"label\":\"Nummer\",\"key\":\"caseNumber\",\"validate\":{\"maxLength\":20}}]}")
                     .deploy())
         .isInstanceOf(BadUserRequestException.class)
-        .hasMessageContaining("x.form: F1: fält av typen filepicker")
-        .hasMessageContaining("x.form: F2: saknar ledtext")
+        .hasMessageContaining("x.form: Fältet a: typen filepicker")
+        .hasMessageContaining("x.form: Fältet tick: saknar ledtext")
         .hasMessageContaining("sätts av systemet");
   }
 
