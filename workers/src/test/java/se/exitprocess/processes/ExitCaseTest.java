@@ -7,7 +7,6 @@ import java.time.Period;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
-import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.SectionKey;
 
 class ExitCaseTest extends ProcessTest {
@@ -18,33 +17,8 @@ class ExitCaseTest extends ProcessTest {
     super("exit-case");
   }
 
-  /** As in Tasklist: through the start form, with a business key that somebody typed. */
-  private ProcessInstance newCase() {
-    logIn("handlaggare");
-    ProcessInstance started;
-    try {
-      String definition =
-          repository
-              .createProcessDefinitionQuery()
-              .processDefinitionKey("exit-case")
-              .latestVersion()
-              .singleResult()
-              .getId();
-      started =
-          forms.submitStartForm(
-              definition, "Ett namn", Map.of("contactChannel", "LOW_THRESHOLD", "unit", "soder"));
-    } finally {
-      identity.clearAuthentication();
-    }
-    runJobs();
-    ProcessInstance fresh =
-        runtime.createProcessInstanceQuery().processInstanceId(started.getId()).singleResult();
-    caseNumber = new CaseNumber(fresh.getBusinessKey());
-    return fresh;
-  }
-
   private ProcessInstance caseWithPlan() {
-    ProcessInstance exitCase = newCase();
+    ProcessInstance exitCase = startCase();
     routes.toTheProgramme("CITIZEN");
     routes.toTheAdoptedPlan();
     assertThat(openTasks()).contains("task_follow_up_plan");
@@ -57,7 +31,7 @@ class ExitCaseTest extends ProcessTest {
 
   @Test
   void theCaseNumberIsGivenByTheApplicationWhateverTheStarterTyped() {
-    ProcessInstance exitCase = newCase();
+    ProcessInstance exitCase = startCase();
 
     assertThat(exitCase.getBusinessKey()).matches("EX-[0-9]{4}-[0-9]{6}");
     assertThat(
@@ -131,7 +105,9 @@ class ExitCaseTest extends ProcessTest {
     forward(Period.ofMonths(4));
 
     assertThat(openTasks()).contains("task_review_plan").doesNotContain("task_follow_up_plan");
-    complete("task_review_plan", Map.of("revisionNeeded", false));
+    complete(
+        "task_review_plan",
+        Map.of("revisionNeeded", false, "planReviewDate", today().plusMonths(3).toString()));
     assertThat(openTasks()).contains("task_follow_up_plan");
   }
 
@@ -177,7 +153,7 @@ class ExitCaseTest extends ProcessTest {
 
   @Test
   void beforeThereIsAPlanARequestedRevisionWaitsForTheDraft() {
-    newCase();
+    startCase();
     routes.toTheProgramme("CITIZEN");
 
     request("PERMIT_CHANGED");
@@ -195,8 +171,35 @@ class ExitCaseTest extends ProcessTest {
   }
 
   @Test
+  void beforeThereIsACoordinatorTheUnitAwaitsThePolicesAnswer() {
+    startCase();
+    complete("task_register_contact", Map.of("ageGroup", "ADULT"));
+    complete("task_assess_risk", Map.of("immediateDanger", true));
+    complete(
+        "task_arrange_acute_protection",
+        Map.of("policeProtectionWanted", true, "legalGround", "SERIOUS_OFFENCE"));
+
+    assertThat(openTasks()).containsExactly("task_assess_indicators", "task_await_answer");
+    assertThat(task("task_await_answer").getAssignee()).isNull();
+    assertThat(groupsOf("task_await_answer")).contains("samordnare-soder", "handlaggare-soder");
+  }
+
+  @Test
+  void whoPaysAndWhatHealthcareThereIsStandsInTheCase() {
+    ProcessInstance exitCase = startCase();
+
+    routes.toTheProgramme("UNDOCUMENTED");
+
+    assertThat(exitCase)
+        .variables()
+        .containsEntry("payer", "MIGRATION_AGENCY")
+        .containsEntry("healthcareEntitlement", "CANNOT_WAIT")
+        .containsEntry("permitNeeded", true);
+  }
+
+  @Test
   void aPermitIsSoughtBesideThePlanAndNeverStopsIt() {
-    ProcessInstance exitCase = newCase();
+    ProcessInstance exitCase = startCase();
 
     routes.toTheProgramme("UNDOCUMENTED");
 
@@ -212,7 +215,7 @@ class ExitCaseTest extends ProcessTest {
 
   @Test
   void aPersonWhoDoesNotWantThePlanMayLeave() {
-    ProcessInstance exitCase = newCase();
+    ProcessInstance exitCase = startCase();
     routes.toTheProgramme("CITIZEN");
     routes.toTheDraft();
     complete("task_record_persons_view", Map.of("personsView", "DECLINES"));
@@ -224,7 +227,7 @@ class ExitCaseTest extends ProcessTest {
 
   @Test
   void supportWithoutProgramme() {
-    ProcessInstance exitCase = newCase();
+    ProcessInstance exitCase = startCase();
     routes.toThePersonsDecision("SUPPORT_ONLY", "CITIZEN");
 
     complete("task_support_without_programme");
@@ -235,9 +238,9 @@ class ExitCaseTest extends ProcessTest {
 
   @Test
   void notTheTargetGroupIsHelpedOn() {
-    newCase();
+    startCase();
     complete("task_register_contact", Map.of("ageGroup", "ADULT"));
-    complete("task_assess_risk", Map.of("immediateDanger", false));
+    complete("task_assess_risk", Routes.NO_DANGER);
     complete("task_assess_indicators", Map.of("targetGroup", false, "exploitation", "NONE"));
 
     complete("task_refer_onwards");
@@ -247,7 +250,7 @@ class ExitCaseTest extends ProcessTest {
 
   @Test
   void theDoorStaysOpen() {
-    newCase();
+    startCase();
     routes.toThePersonsDecision("DECLINED", "CITIZEN");
 
     complete("task_keep_door_open", Map.of("doorOpenOutcome", "RETURNED"));
@@ -264,7 +267,7 @@ class ExitCaseTest extends ProcessTest {
 
   @Test
   void anotherMunicipalityTakesOver() {
-    newCase();
+    startCase();
     routes.toThePersonsDecision("EXIT_PROGRAMME", "CITIZEN");
     complete("task_determine_municipality", Map.of("responsibleMunicipality", "OTHER"));
     complete("task_hand_over_case");

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +36,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.exitprocess.ExitProcessTest;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
@@ -41,7 +48,8 @@ import se.exitprocess.engine.EngineClock;
 /**
  * Base of the tests that walk one process: tasks are completed through the forms door by somebody
  * who may, jobs run when they are due, and when the class is done at least 95 % of the model's flow
- * nodes must have been passed.
+ * nodes must have been passed. At every user task on the way it is tried whether the case could be
+ * cancelled there.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ProcessTest extends ExitProcessTest {
@@ -58,8 +66,10 @@ public abstract class ProcessTest extends ExitProcessTest {
   @Autowired protected CaseRecord record;
   @Autowired protected DemoClock clock;
   @Autowired protected EngineClock engineClock;
+  @Autowired private PlatformTransactionManager transactions;
 
   private final String processKey;
+  private final Set<String> cancelledAt = new HashSet<>();
   protected CaseNumber caseNumber;
 
   protected ProcessTest(String processKey) {
@@ -70,6 +80,31 @@ public abstract class ProcessTest extends ExitProcessTest {
   protected ProcessInstance start(Map<String, Object> variables) {
     caseNumber = record.open("soder", "test");
     return startBeside(processKey, variables);
+  }
+
+  /** Starts a case as in Tasklist: through the start form, with a business key that was typed. */
+  protected ProcessInstance startCase() {
+    logIn("handlaggare");
+    ProcessInstance started;
+    try {
+      String definition =
+          repository
+              .createProcessDefinitionQuery()
+              .processDefinitionKey("exit-case")
+              .latestVersion()
+              .singleResult()
+              .getId();
+      started =
+          forms.submitStartForm(
+              definition, "Ett namn", Map.of("contactChannel", "LOW_THRESHOLD", "unit", "soder"));
+    } finally {
+      identity.clearAuthentication();
+    }
+    runJobs();
+    ProcessInstance fresh =
+        runtime.createProcessInstanceQuery().processInstanceId(started.getId()).singleResult();
+    caseNumber = new CaseNumber(fresh.getBusinessKey());
+    return fresh;
   }
 
   /** Starts a process in the case at hand. */
@@ -111,6 +146,7 @@ public abstract class ProcessTest extends ExitProcessTest {
   }
 
   protected void completeAs(String person, Task task, Map<String, ?> given) {
+    canBeCancelled(task);
     String formId = task.getTaskDefinitionKey().substring("task_".length()).replace('_', '-');
     logIn(person);
     try {
@@ -122,6 +158,24 @@ public abstract class ProcessTest extends ExitProcessTest {
       identity.clearAuthentication();
     }
     runJobs();
+  }
+
+  /** A process that is cancelled at this task ends; what has been tried is undone. */
+  private void canBeCancelled(Task task) {
+    if (cancelledAt.add(task.getTaskDefinitionKey())) {
+      new TransactionTemplate(transactions)
+          .executeWithoutResult(
+              status -> {
+                String root =
+                    runtime
+                        .createProcessInstanceQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .singleResult()
+                        .getRootProcessInstanceId();
+                runtime.deleteProcessInstance(root, "cancelled in a test", false, true, false);
+                status.setRollbackOnly();
+              });
+    }
   }
 
   protected Task task(String taskKey) {
@@ -157,12 +211,7 @@ public abstract class ProcessTest extends ExitProcessTest {
     if (task.getAssignee() != null) {
       return task.getAssignee();
     }
-    Set<String> groups =
-        tasks.getIdentityLinksForTask(task.getId()).stream()
-            .map(IdentityLink::getGroupId)
-            .filter(java.util.Objects::nonNull)
-            .collect(Collectors.toSet());
-    return groups.stream()
+    return groupsOf(task).stream()
         .flatMap(group -> identity.createUserQuery().memberOfGroup(group).list().stream())
         .map(user -> user.getId())
         .sorted()
@@ -187,6 +236,43 @@ public abstract class ProcessTest extends ExitProcessTest {
   protected void forward(TemporalAmount distance) {
     clock.forward(distance);
     assertThat(management.createJobQuery().withException().list()).as("failed jobs").isEmpty();
+  }
+
+  /** Lets time pass up to this moment. */
+  protected void forwardTo(ZonedDateTime moment) {
+    forward(Duration.between(clock.now(), moment));
+  }
+
+  /** Today, as the engine has it. */
+  protected LocalDate today() {
+    return clock.now().toLocalDate();
+  }
+
+  /** The day as process variables have it. */
+  protected Date asVariable(LocalDate day) {
+    return Date.from(day.atStartOfDay(engineClock.getZone()).toInstant());
+  }
+
+  /** The last minute of the day. */
+  protected ZonedDateTime endOf(LocalDate day) {
+    return day.atTime(23, 59).atZone(engineClock.getZone());
+  }
+
+  /** Day and time when the one open task of this id should be done. */
+  protected ZonedDateTime dueDate(String taskKey) {
+    return task(taskKey).getDueDate().toInstant().atZone(engineClock.getZone());
+  }
+
+  /** Who is asked to do the one open task of this id. */
+  protected Set<String> groupsOf(String taskKey) {
+    return groupsOf(task(taskKey));
+  }
+
+  private Set<String> groupsOf(Task task) {
+    return tasks.getIdentityLinksForTask(task.getId()).stream()
+        .map(IdentityLink::getGroupId)
+        .filter(java.util.Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   /** Id of the end event that the instance came to. */

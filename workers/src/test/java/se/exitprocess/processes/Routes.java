@@ -4,11 +4,13 @@ import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /** Ways through whole phases, for tests of what comes after them. */
 final class Routes {
 
-  private static final Map<String, Boolean> NO_DANGER =
+  /** Answers to the assessment of risk that give the level LOW. */
+  static final Map<String, Boolean> NO_DANGER =
       Map.of(
           "immediateDanger", false,
           "threatsOrViolence", false,
@@ -97,6 +99,40 @@ final class Routes {
     test.complete("task_register_arrival", Map.of("returnDecision", "RETURN"));
     test.forward(Period.ofMonths(6));
     test.complete("task_follow_up_return");
+  }
+
+  /** A case whose plan is adopted and followed up; the coordinator may act. */
+  ProcessInstance toTheFollowUp(String residenceStatus) {
+    ProcessInstance exitCase = test.startCase();
+    toTheProgramme(residenceStatus);
+    toTheAdoptedPlan();
+    return exitCase;
+  }
+
+  /** An answer that comes from the agency itself, to the case's only open request. */
+  void agencyAnswers(Map<String, Object> answer) {
+    send("agency-answered", answer);
+  }
+
+  /** The case's only open request could not be delivered. */
+  void requestIsUndeliverable() {
+    send("request-undeliverable", Map.of());
+  }
+
+  private void send(String message, Map<String, Object> variables) {
+    String request =
+        test.runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey("agency-request")
+            .processInstanceBusinessKey(test.caseNumber.value())
+            .singleResult()
+            .getId();
+    test.runtime
+        .createMessageCorrelation(message)
+        .processInstanceId(request)
+        .setVariables(variables)
+        .correlate();
+    test.runJobs();
   }
 
   /** An agency's answer that a person registers by hand. */
