@@ -62,6 +62,11 @@ class DemoPeople {
     PEOPLE.forEach(this::write);
   }
 
+  /** The user ids of all of them. */
+  static List<String> ids() {
+    return PEOPLE.stream().map(Person::id).toList();
+  }
+
   private void write(Person person) {
     User user = identity.createUserQuery().userId(person.id()).singleResult();
     if (user == null) {

@@ -30,7 +30,7 @@ public final class FormFiller {
 
   /**
    * @param clock for date fields: today
-   * @param textFor what to write into the text field of this key
+   * @param textFor what to write into the text field of this key; nothing if it is empty
    * @param choices ids to choose from for this {@code valuesKey}
    */
   public FormFiller(
@@ -96,6 +96,9 @@ public final class FormFiller {
           yield null;
         }
         String text = textFor.apply(key);
+        if (text.isEmpty()) {
+          yield null;
+        }
         int most = validate.path("maxLength").asInt(DEFAULT_TEXT_LENGTH);
         yield text.length() > most ? text.substring(0, most) : text;
       }
