@@ -65,6 +65,7 @@ final class RunningApplication implements AutoCloseable {
     builder.environment().put("EXIT_AGENCIES_PORT", "" + agenciesPort);
     builder.environment().put("EXIT_DATA_DIR", folder.resolve("data").toString());
     builder.environment().put("EXIT_DEMO_PASSWORD", PASSWORD);
+    builder.environment().put("EXIT_DEMO_CASES", "false");
     try {
       Process started = builder.start();
       awaitReady(started);

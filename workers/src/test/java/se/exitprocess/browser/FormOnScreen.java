@@ -1,0 +1,138 @@
+package se.exitprocess.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * A Camunda Form as Tasklist draws it. Fields are found by the ids of the form's definition and
+ * filled as a person would.
+ */
+final class FormOnScreen {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Locator form;
+
+  FormOnScreen(Locator form) {
+    this.form = form;
+  }
+
+  /**
+   * Fills what is visible, from top to bottom, because an answer may show or hide what comes after
+   * it.
+   */
+  void fill(String formId, Map<String, Object> values) {
+    try (InputStream definition =
+        new ClassPathResource("forms/" + formId + ".form").getInputStream()) {
+      fill(JSON.readTree(definition).path("components"), values, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void fill(JsonNode components, Map<String, Object> values, String row) {
+    for (JsonNode component : components) {
+      String type = component.path("type").asText();
+      if (type.equals("group")) {
+        fill(component.path("components"), values, row);
+      } else if (type.equals("dynamiclist")) {
+        fillList(component, values);
+      } else if (!component.path("disabled").asBoolean()) {
+        Object value = values.get(component.path("key").asText());
+        if (value != null) {
+          fillField(type, component, value, component.path("id").asText() + row);
+        }
+      }
+    }
+  }
+
+  private void fillList(JsonNode list, Map<String, Object> values) {
+    if (!(values.get(list.path("path").asText()) instanceof List<?> entries)) {
+      return;
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      @SuppressWarnings("unchecked")
+      Map<String, Object> entry = (Map<String, Object>) entries.get(i);
+      String row = "_" + i;
+      Locator any = byId(list.path("components").get(1).path("id").asText() + row);
+      if (any.count() == 0) {
+        form.locator(".fjs-repeat-render-add").first().click();
+      }
+      fill(list.path("components"), entry, row);
+    }
+  }
+
+  private Locator byId(String id) {
+    return form.locator("[id$='-" + id + "']");
+  }
+
+  private void fillField(String type, JsonNode component, Object value, String id) {
+    switch (type) {
+      case "textfield", "textarea", "number" -> {
+        Locator field = byId(id);
+        if (field.count() > 0) {
+          field.fill(value.toString());
+        }
+      }
+      case "datetime" -> {
+        Locator field = byId(id + "-date");
+        if (field.count() > 0) {
+          field.fill(value.toString());
+          field.press("Enter");
+        }
+      }
+      case "checkbox" -> check(byId(id));
+      case "radio" -> check(byId(id + "-" + index(component, value)));
+      case "checklist" ->
+          ((List<?>) value).forEach(one -> check(byId(id + "-" + index(component, one))));
+      case "taglist" -> ((List<?>) value).forEach(one -> choose(byId(id), label(component, one)));
+      case "select" -> choose(byId(id + "-display"), label(component, value));
+      default -> throw new IllegalArgumentException("No way to fill a " + type);
+    }
+  }
+
+  private static void check(Locator box) {
+    if (box.count() > 0) {
+      box.check();
+    }
+  }
+
+  private void choose(Locator field, String label) {
+    if (field.count() == 0) {
+      return;
+    }
+    field.click();
+    form.locator(".fjs-dropdownlist-item")
+        .filter(new Locator.FilterOptions().setHasText(label))
+        .first()
+        .click();
+  }
+
+  private static int index(JsonNode component, Object value) {
+    List<String> options = new ArrayList<>();
+    component.path("values").forEach(option -> options.add(option.path("value").asText()));
+    return options.indexOf(value.toString());
+  }
+
+  /**
+   * What the person reads; of somebody to be chosen, whom the server names, the id stands in
+   * brackets or is the name.
+   */
+  private static String label(JsonNode component, Object value) {
+    for (JsonNode option : component.path("values")) {
+      if (Objects.equals(option.path("value").asText(), value.toString())) {
+        return option.path("label").asText();
+      }
+    }
+    return value.toString();
+  }
+}

@@ -1,0 +1,127 @@
+package se.exitprocess.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Tasklist in the hands of one person, logged in in a browser of her own. */
+final class Tasklist {
+
+  private static final int PATIENCE = 30;
+  private static final double ONE_LOOK_MS = 2_000;
+
+  private final Page page;
+  private final String person;
+
+  private Tasklist(Page page, String person) {
+    this.page = page;
+    this.person = person;
+  }
+
+  static Tasklist logIn(Browser browser, String url, String person, String password) {
+    BrowserContext context =
+        browser.newContext(new Browser.NewContextOptions().setViewportSize(1400, 1000));
+    Page page = context.newPage();
+    page.navigate(url);
+    page.fill("input[type=text]", person);
+    page.fill("input[type=password]", password);
+    page.keyboard().press("Enter");
+    page.locator(".navbar .account, .account").first().waitFor();
+    return new Tasklist(page, person);
+  }
+
+  Page page() {
+    return page;
+  }
+
+  void screenshot(Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
+  }
+
+  /** Starts an exit case through the start form. */
+  void startCase(Map<String, Object> values) {
+    page.locator("text=Starta process").first().click();
+    page.locator(".modal-body a").filter(hasText("Exitprocessen")).click();
+    Locator form = page.locator(".modal-body .fjs-form");
+    form.waitFor();
+    new FormOnScreen(form).fill("start-case", values);
+    page.locator(".modal-footer button").filter(hasText("Starta")).click();
+    form.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+  }
+
+  /** Opens a task of hers or her group's, and takes it if nobody has. */
+  FormOnScreen open(String taskName) {
+    Locator card = page.locator(".tasks-list .task").filter(hasText(taskName)).first();
+    for (int look = 0; !visible(card); look++) {
+      if (look == PATIENCE) {
+        throw new AssertionError(
+            person
+                + " sees no task "
+                + taskName
+                + " among: "
+                + page.locator(".tasks-list").innerText());
+      }
+      page.reload();
+      page.locator(".task-filters a, .filters a, a")
+          .filter(hasText("Alla jag når"))
+          .first()
+          .click();
+    }
+    card.locator("h4, .names").first().click();
+    Locator form = page.locator(".task-details .fjs-form, .fjs-form").first();
+    form.waitFor();
+    Locator claim =
+        page.locator(".claim, [ng-click^='startAction'], a, button")
+            .filter(hasText("Ta uppgiften"))
+            .first();
+    if (claim.isVisible()) {
+      claim.click();
+      claim.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+    assertThat(complete()).isVisible();
+    return new FormOnScreen(form);
+  }
+
+  private static boolean visible(Locator locator) {
+    try {
+      locator.waitFor(new Locator.WaitForOptions().setTimeout(ONE_LOOK_MS));
+      return true;
+    } catch (TimeoutError notYet) {
+      return false;
+    }
+  }
+
+  Locator complete() {
+    return page.locator("button").filter(hasText("Slutför")).first();
+  }
+
+  /** Does a task from opening to completion. */
+  void complete(String taskName, String formId, Map<String, Object> values) {
+    open(taskName).fill(formId, values);
+    assertThat(complete()).isEnabled();
+    complete().click();
+    try {
+      page.locator(".fjs-form")
+          .first()
+          .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    } catch (TimeoutError e) {
+      throw new AssertionError(
+          taskName + " was not completed; the page says: " + page.locator("body").innerText(), e);
+    }
+  }
+
+  void close() {
+    page.context().close();
+  }
+
+  private static Locator.FilterOptions hasText(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+}
