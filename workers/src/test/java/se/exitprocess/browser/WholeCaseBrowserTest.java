@@ -94,7 +94,12 @@ class WholeCaseBrowserTest {
             Clock.systemDefaultZone(),
             key -> TYPED + " " + key,
             choice -> List.of("Sara Samordnare"));
-    as(person).complete(taskName, formId, filler.fill(formId, given));
+    try {
+      as(person).complete(taskName, formId, filler.fill(formId, given));
+    } catch (RuntimeException | AssertionError e) {
+      as(person).screenshot(PICTURES.resolve("failed.png"));
+      throw e;
+    }
   }
 
   private void does(String person, String taskName, String formId) {
