@@ -131,7 +131,12 @@ class WebSecurity {
         .requestCache(AbstractHttpConfigurer::disable)
         .anonymous(Customizer.withDefaults())
         .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            sessions ->
+                sessions
+                    .sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                    // the session is Tasklist's: giving it a new id here would end it for requests
+                    // under way
+                    .sessionFixation(fixation -> fixation.none()))
         .exceptionHandling(
             failures ->
                 failures

@@ -2,6 +2,7 @@ package se.exitprocess.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,15 @@ class WebSecurityTest extends ExitProcessTest {
     Http http = Http.session(port, "samordnare", "tasklist");
     assertThat(http.get("/api/session").body())
         .contains("\"user\":\"samordnare\"", "\"csrfToken\":\"");
+  }
+
+  @Test
+  void ourOwnPagesLeaveTheSessionOfTasklistAlone() {
+    // A new session id under way would log the person out whose other requests still carry the old.
+    Http http = Http.session(port, "samordnare", "tasklist");
+    for (String path : List.of("/demo/banner", "/api/session", "/api/drafts/unknown")) {
+      assertThat(http.get(path).headers().firstValue("Set-Cookie")).as(path).isEmpty();
+    }
   }
 
   @Test
