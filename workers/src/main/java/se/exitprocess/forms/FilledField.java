@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.form.FormFieldImpl;
 import org.camunda.bpm.engine.impl.form.type.StringFormType;
+import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import se.exitprocess.forms.model.Field;
@@ -28,6 +29,11 @@ final class FilledField extends FormFieldImpl {
     }
     return EngineValues.typed(value)
         .map(typed -> new FilledField(field.key(), field.label(), typed));
+  }
+
+  /** A field that starts empty although a process variable has its name. */
+  static FilledField empty(Field field) {
+    return new FilledField(field.key(), field.label(), Variables.untypedNullValue());
   }
 
   /** The answers for a {@code valuesKey}. */

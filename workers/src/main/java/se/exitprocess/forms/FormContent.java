@@ -1,6 +1,7 @@
 package se.exitprocess.forms;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +20,10 @@ import se.exitprocess.forms.model.Field;
 import se.exitprocess.forms.model.FormModel;
 
 /**
- * With what a form is filled, without any draft: a catalogued field with the process variable, any
- * other with the form's own section or, when that has no value, with the field's source. Nothing of
- * the record but what the form has fields for.
+ * With what a form is filled, without any draft: a field with what its sources name, the newest of
+ * them; a disabled field without source with the process variable of its name; any other starts
+ * empty, so that nobody hands in an earlier answer unread. Nothing of the record but what the form
+ * has fields for.
  */
 @Component
 final class FormContent {
@@ -39,8 +41,7 @@ final class FormContent {
     Map<String, Object> values = new HashMap<>();
     for (Field field : form.fields()) {
       variable(field.key(), engine).ifPresent(value -> values.put(field.key(), value));
-      Field.Source source = field.basics().source();
-      if (source != null) {
+      for (Field.Source source : field.basics().sources()) {
         variable(source.field(), engine).ifPresent(value -> values.put(source.field(), value));
       }
     }
@@ -63,7 +64,7 @@ final class FormContent {
     Sections sections = new Sections(taskCase);
     Map<String, Object> shown = new LinkedHashMap<>();
     for (Field field : form.fields()) {
-      Object value = value(field, form.id(), sections, variables);
+      Object value = value(field, sections, variables);
       if (value != null) {
         shown.put(field.key(), only(field, value));
       }
@@ -71,19 +72,14 @@ final class FormContent {
     return shown;
   }
 
-  private @Nullable Object value(
-      Field field, String section, Sections sections, Map<String, Object> variables) {
-    if (catalogue.find(field.key()).isPresent()) {
-      return variables.get(field.key());
+  private @Nullable Object value(Field field, Sections sections, Map<String, Object> variables) {
+    List<Field.Source> sources = field.basics().sources();
+    if (sources.isEmpty()) {
+      return field.disabled() ? variables.get(field.key()) : null;
     }
-    Object own = field.disabled() ? null : sections.get(section).get(field.key());
-    Field.Source source = field.basics().source();
-    if (own != null || source == null) {
-      return own;
-    }
-    return catalogue.find(source.field()).isPresent()
-        ? variables.get(source.field())
-        : sections.get(source.section()).get(source.field());
+    Optional<Field.Source> variable =
+        sources.stream().filter(source -> catalogue.find(source.field()).isPresent()).findFirst();
+    return variable.isPresent() ? variables.get(variable.get().field()) : sections.newest(sources);
   }
 
   /** Of a table, only the columns that the form has. */
@@ -112,23 +108,26 @@ final class FormContent {
    * case's.
    */
   private final class Sections {
-    private final Map<String, Map<String, Object>> read = new HashMap<>();
+    private final Map<String, Optional<Section>> read = new HashMap<>();
     private final TaskCase taskCase;
 
     Sections(TaskCase taskCase) {
       this.taskCase = taskCase;
     }
 
-    Map<String, Object> get(String name) {
-      return read.computeIfAbsent(name, this::find);
+    /** The value in the section that was written last. */
+    @Nullable Object newest(List<Field.Source> sources) {
+      return sources.stream()
+          .flatMap(
+              source -> get(source.section()).map(section -> Map.entry(section, source)).stream())
+          .max(Comparator.comparing(found -> found.getKey().writtenAt()))
+          .map(found -> found.getKey().content().get(found.getValue().field()))
+          .orElse(null);
     }
 
-    private Map<String, Object> find(String name) {
-      return taskCase
-          .number()
-          .flatMap(number -> find(number, name))
-          .map(Section::content)
-          .orElse(Map.of());
+    private Optional<Section> get(String name) {
+      return read.computeIfAbsent(
+          name, wanted -> taskCase.number().flatMap(number -> find(number, wanted)));
     }
 
     private Optional<Section> find(CaseNumber number, String name) {

@@ -94,7 +94,11 @@ final class FormDoor {
       if (mayDiffer && draft.containsKey(field.key())) {
         values.put(field.key(), draft.get(field.key()));
       }
-      FilledField.of(field, values.get(field.key())).ifPresent(fields::add);
+      Optional<FilledField> filled = FilledField.of(field, values.get(field.key()));
+      filled.ifPresent(fields::add);
+      if (filled.isEmpty() && catalogue.find(field.key()).isPresent()) {
+        fields.add(FilledField.empty(field));
+      }
       valuesKey(field)
           .ifPresent(key -> fields.add(FilledField.ofChoices(key, options(key, taskCase.unit()))));
     }

@@ -66,7 +66,7 @@ class TasklistFilters {
     properties.put("priority", priority);
     properties.put("refresh", true);
     properties.put("showUndefinedVariable", false);
-    properties.put("variables", List.of());
+    properties.put("variables", List.of(Map.of("name", "caseNumber", "label", "Ärende")));
     filter.setName(name).setProperties(properties).setQuery(query);
     filters.saveFilter(filter);
   }

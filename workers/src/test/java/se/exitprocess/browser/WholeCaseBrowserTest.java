@@ -93,7 +93,7 @@ class WholeCaseBrowserTest {
         new FormFiller(
             Clock.systemDefaultZone(),
             key -> TYPED + " " + key,
-            choice -> List.of("Sara Samordnare"));
+            choice -> List.of("Samira Samordnare"));
     try {
       as(person).complete(taskName, formId, filler.fill(formId, given));
     } catch (RuntimeException | AssertionError e) {
@@ -152,7 +152,7 @@ class WholeCaseBrowserTest {
         "enhetschef",
         "Utse samordnare",
         "appoint-coordinator",
-        Map.of("coordinator", "Sara Samordnare", "supportPersonAccepted", false));
+        Map.of("coordinator", "Samira Samordnare", "supportPersonAccepted", false));
   }
 
   private void plan(List<Map<String, Object>> interventions) {

@@ -32,7 +32,8 @@ public sealed interface Field {
    * @param disabled shown, never stored
    * @param readonly shown and stored, but may not be changed
    * @param hiddenWhen the field is hidden when any of these holds
-   * @param source where the value comes from when the form's own section has none
+   * @param sources where the value comes from, the newest of them; none for a field that starts
+   *     empty
    */
   record Basics(
       String key,
@@ -41,9 +42,10 @@ public sealed interface Field {
       boolean disabled,
       boolean readonly,
       List<Condition> hiddenWhen,
-      @Nullable Source source) {
+      List<Source> sources) {
     public Basics {
       hiddenWhen = List.copyOf(hiddenWhen);
+      sources = List.copyOf(sources);
     }
   }
 

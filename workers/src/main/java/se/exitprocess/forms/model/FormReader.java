@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@code .form} file. What the server cannot check is a finding, so that it is mended
@@ -163,24 +162,30 @@ public final class FormReader {
         component.path("disabled").asBoolean(false),
         readonly,
         hiddenWhen,
-        source(component));
+        sources(component));
   }
 
   private static String labelOfMoment(JsonNode component) {
     return component.path("subtype").asText("date").equals("time") ? "timeLabel" : "dateLabel";
   }
 
-  private Field.@Nullable Source source(JsonNode component) {
-    String text = component.path("properties").path("source").asText("");
+  private List<Field.Source> sources(JsonNode component) {
+    String text = component.path("properties").path("source").asText("").strip();
     if (text.isEmpty()) {
-      return null;
+      return List.of();
     }
-    if (!text.matches("[a-z][a-z0-9-]*\\.[A-Za-z][A-Za-z0-9_]*")) {
-      add(component, "source ska skrivas avsnitt.fält, till exempel draft-plan.goals.");
-      return null;
+    List<Field.Source> sources = new ArrayList<>();
+    for (String one : text.split("\\s+")) {
+      if (!one.matches("[a-z][a-z0-9-]*\\.[A-Za-z][A-Za-z0-9_]*")) {
+        add(
+            component,
+            "source ska skrivas avsnitt.fält, till exempel draft-plan.goals, flera med mellanslag emellan.");
+        return List.of();
+      }
+      int dot = one.indexOf('.');
+      sources.add(new Field.Source(one.substring(0, dot), one.substring(dot + 1)));
     }
-    int dot = text.indexOf('.');
-    return new Field.Source(text.substring(0, dot), text.substring(dot + 1));
+    return sources;
   }
 
   private List<Condition> withOwnCondition(JsonNode component, List<Condition> outer) {

@@ -34,7 +34,7 @@ class FormReaderTest {
         .containsExactly("one", "two", "three", "four", "tick", "five", "six", "rows");
     Field.Text two = (Field.Text) form.field("two").orElseThrow();
     assertThat(two.maxLength()).isEqualTo(500);
-    assertThat(two.basics().source()).isEqualTo(new Field.Source("draft-plan", "goals"));
+    assertThat(two.basics().sources()).containsExactly(new Field.Source("draft-plan", "goals"));
     assertThat(two.basics().hiddenWhen()).hasSize(1);
     assertThat(form.field("one").orElseThrow().basics().required()).isTrue();
   }
