@@ -11,7 +11,8 @@ import se.exitprocess.casefile.CaseNumber;
  * application sets, never from a variable.
  *
  * @param number empty where there is no case
- * @param subject the part of the record: empty for the case itself, or an intervention's id
+ * @param subject the part of the record: empty for the case itself, an intervention's or revision's
+ *     id
  * @param unit the case's unit, empty where there is none
  */
 record TaskCase(Optional<CaseNumber> number, String subject, String unit) {

@@ -43,7 +43,8 @@ final class AdoptPlan implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseNumber number = CaseVariables.caseNumber(execution);
     String source = CaseVariables.text(execution, "planSection");
-    Section draft = record.latest(number, CaseVariables.section(source)).orElseThrow();
+    Section draft =
+        record.latest(number, CaseVariables.sectionHere(execution, source)).orElseThrow();
     LocalDate reviewDate = reviewDate(execution);
     int version = plans.adopt(number, reviewDate);
     record.append(

@@ -31,4 +31,9 @@ final class CaseVariables {
   static SectionKey section(String name) {
     return new SectionKey(name, "");
   }
+
+  /** The section of what the process instance writes to: of the case, or of one revision. */
+  static SectionKey sectionHere(VariableScope scope, String name) {
+    return new SectionKey(name, scope.getVariable("recordSubject") instanceof String it ? it : "");
+  }
 }

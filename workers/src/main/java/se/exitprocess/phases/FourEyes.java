@@ -27,7 +27,7 @@ public final class FourEyes {
   public void differentFrom(DelegateTask task, String section) {
     String author =
         record
-            .latest(CaseVariables.caseNumber(task), CaseVariables.section(section))
+            .latest(CaseVariables.caseNumber(task), CaseVariables.sectionHere(task, section))
             .orElseThrow()
             .author();
     if (user.id().filter(author::equals).isPresent()) {

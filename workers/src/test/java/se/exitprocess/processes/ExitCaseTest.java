@@ -3,9 +3,18 @@ package se.exitprocess.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.rest.dto.VariableValueDto;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import se.exitprocess.casefile.SectionKey;
 
@@ -149,6 +158,126 @@ class ExitCaseTest extends ProcessTest {
         .as("asked again, by the new date")
         .isNotEqualTo(before);
     assertThat(exitCase).hasPassed("condition_review_date_moved");
+  }
+
+  @Test
+  void aRevisionThatIsOpenedAndSavedUnchangedLeavesEveryInterventionAlone() {
+    caseWithPlan();
+    List<Map<String, Object>> more = new ArrayList<>(reviewOf("REVISE"));
+    more.add(
+        Map.of(
+            "kind",
+            "HOUSING",
+            "provider",
+            "SHELTER",
+            "goal",
+            "Eget rum",
+            "legalGround",
+            "CONSENT"));
+    propose(more);
+    agreeAndApprove();
+    assertThat(running()).hasSize(2);
+    Set<String> before = running();
+
+    propose(reviewOf("REVISE"));
+    agreeAndApprove();
+
+    assertThat(running()).isEqualTo(before);
+    assertThat(openTasks()).doesNotContain("task_wind_down_intervention");
+  }
+
+  @Test
+  void theNextRevisionStartsFromThePlanAndNotFromWhatThePersonDeclined() {
+    caseWithPlan();
+    List<Map<String, Object>> planned = reviewOf("REVISE");
+    assertThat(planned).hasSize(1);
+    propose(List.of());
+    complete("task_record_view_on_revision", Map.of("personsView", "DECLINES"));
+
+    assertThat(reviewOf("REVISE")).isEqualTo(planned);
+  }
+
+  @Test
+  void twoRevisionsAtATimeAreApprovedEachForItself() {
+    caseWithPlan();
+    request("PERMIT_CHANGED");
+    Task first = task("task_review_plan");
+    request("INTERVENTION_FAILED");
+    Task second =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(caseNumber.value())
+            .taskDefinitionKey("task_review_plan")
+            .list()
+            .stream()
+            .filter(task -> !task.getId().equals(first.getId()))
+            .findFirst()
+            .orElseThrow();
+    complete(first, Map.of("revisionNeeded", true, "goals", "Ett", "planReviewDate", soon()));
+    Task view = task("task_record_view_on_revision");
+
+    complete(second, Map.of("revisionNeeded", true, "goals", "Två", "planReviewDate", soon()));
+    complete(view, Map.of("personsView", "AGREES"));
+    complete("task_approve_revision", Map.of("planApproval", "APPROVED"));
+
+    assertThat(record.latest(caseNumber, SectionKey.ofCase("plan")).orElseThrow().content())
+        .as("what was approved")
+        .containsEntry("goals", "Ett");
+  }
+
+  private String soon() {
+    return today().plusMonths(1).toString();
+  }
+
+  /** Opens the review and says what the form shows as interventions. */
+  private List<Map<String, Object>> reviewOf(String followUpOutcome) {
+    complete("task_follow_up_plan", Map.of("followUpOutcome", followUpOutcome));
+    Object shown =
+        VariableValueDto.fromMap(
+                forms.getTaskFormVariables(task("task_review_plan").getId(), null, false))
+            .get("interventions")
+            .getValue();
+    try {
+      return new ObjectMapper().readValue(shown.toString(), new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void propose(List<Map<String, Object>> interventions) {
+    complete(
+        "task_review_plan",
+        Map.of("revisionNeeded", true, "interventions", interventions, "planReviewDate", soon()));
+  }
+
+  private void agreeAndApprove() {
+    complete("task_record_view_on_revision", Map.of("personsView", "AGREES"));
+    complete("task_approve_revision", Map.of("planApproval", "APPROVED"));
+  }
+
+  /** The interventions that run and have not been told to stop. */
+  private Set<String> running() {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey("intervention")
+        .processInstanceBusinessKey(caseNumber.value())
+        .list()
+        .stream()
+        .map(ProcessInstance::getId)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void whenThePermitQuestionIsDoneThePlanGoesOn() {
+    routes.toTheFollowUp("UNDOCUMENTED");
+    complete("task_clarify_permit_grounds", Map.of("cooperatesWithInvestigation", false));
+    complete("task_decide_application", Map.of("permitApplicationDecision", "DO_NOT_APPLY"));
+
+    complete("task_reconsider_permit", Map.of("permitNextStep", "NO_FURTHER_PERMIT"));
+
+    assertThat(openTasks()).contains("task_follow_up_plan");
+    complete("task_follow_up_plan", Map.of("followUpOutcome", "CLOSE"));
+    assertThat(openTasks()).contains("task_close_case");
   }
 
   @Test
