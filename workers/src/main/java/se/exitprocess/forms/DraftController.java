@@ -71,7 +71,7 @@ class DraftController {
                 ResponseEntity.ok()
                     .cacheControl(CacheControl.noStore())
                     .body(Map.<String, Object>of("data", content)))
-        .orElseGet(() -> ResponseEntity.notFound().build());
+        .orElseGet(() -> ResponseEntity.noContent().build());
   }
 
   @DeleteMapping

@@ -151,7 +151,7 @@ class FormDoorHttpTest extends ExitProcessTest {
   @Test
   void keepsDraftsForThePersonWhoWrites() {
     String path = "/api/drafts/" + task().getId();
-    assertThat(jurist.get(path).statusCode()).isEqualTo(404);
+    assertThat(jurist.get(path).statusCode()).isEqualTo(204);
     HttpResponse<String> saved =
         jurist.send(
             "PUT",
@@ -173,7 +173,7 @@ class FormDoorHttpTest extends ExitProcessTest {
     assertThat(Http.nobody(port).get(path).statusCode()).isEqualTo(401);
 
     assertThat(jurist.send("DELETE", path, Map.of(), "").statusCode()).isEqualTo(204);
-    assertThat(jurist.get(path).statusCode()).isEqualTo(404);
+    assertThat(jurist.get(path).statusCode()).isEqualTo(204);
   }
 
   @Test
@@ -198,6 +198,7 @@ class FormDoorHttpTest extends ExitProcessTest {
     tasks.setAssignee(task().getId(), "drift");
     assertThat(jurist.send("PUT", "/api/drafts/" + task().getId(), JSON, "{}").statusCode())
         .isIn(403, 404);
+    assertThat(jurist.get("/api/drafts/" + task().getId()).statusCode()).isIn(403, 404);
   }
 
   private Task task() {

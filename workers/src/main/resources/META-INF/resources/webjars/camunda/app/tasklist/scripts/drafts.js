@@ -2,7 +2,7 @@
  * Half-filled forms: kept in the memory of this page and sent to the server, never to the browser's storage.
  *
  *   PUT    <context>/api/drafts/<task>   {"field": value, ...}    204
- *   GET    <context>/api/drafts/<task>                            200 {"data": {...}}, 404 when there is none
+ *   GET    <context>/api/drafts/<task>                            200 {"data": {...}}, 204 when there is none
  *   DELETE <context>/api/drafts/<task>
  *
  * A form is saved a second after the last change and at least every four seconds, when it is left, when the page is
@@ -202,7 +202,7 @@ async function load(taskId) {
         return true;
       }
     }
-    if (answer.status === 200 || answer.status === 404) {
+    if ([200, 204, 404].includes(answer.status)) {
       forget(taskId);
     }
   } catch (unreachable) {

@@ -1,0 +1,48 @@
+/*
+ * A task that a colleague holds shows no form: the server answers 403. Tasklist would say that the form cannot be
+ * shown; here it says why, and how to take the task over.
+ */
+import {language} from '../../shared/language.js';
+
+const TEXTS = {
+  sv:
+    'En kollega har tagit uppgiften, så formuläret visas bara för henne eller honom. Behöver du ta över: ta bort den ' +
+    'ansvariga (krysset vid namnet här ovanför) och välj sedan Ta uppgiften. Det som kollegan har börjat skriva följer inte med.',
+  en:
+    'A colleague holds this task, and only she or he can see the form. To take it over, reset the assignee (the cross ' +
+    'beside the name above) and claim the task. What your colleague has begun to write stays with her or him.'
+};
+
+const TASKLIST_ERROR = `<div ng-if="loadingState === 'ERROR'"`;
+const HELD = `<div ng-if="loadingState === 'ERROR' && $root.heldByColleague(task.id)" class="alert alert-info" role="alert">
+    <span class="glyphicon glyphicon-info-sign"></span> {{ ::$root.heldText }}
+  </div>
+  <div ng-if="loadingState === 'ERROR' && !$root.heldByColleague(task.id)"`;
+
+window.angular.module('cam.tasklist.custom').run([
+  '$rootScope',
+  'camAPI',
+  'Views',
+  ($rootScope, camAPI, Views) => {
+    const held = new Set();
+    $rootScope.heldByColleague = taskId => held.has(taskId);
+    $rootScope.heldText = TEXTS[language] || TEXTS.sv;
+
+    const tasks = camAPI.resource('task');
+    const form = tasks.form;
+    tasks.form = function (taskId, done) {
+      return form.call(this, taskId, (error, answer) => {
+        held.delete(taskId);
+        if (error && error.status === 403) {
+          held.add(taskId);
+        }
+        done(error, answer);
+      });
+    };
+    for (const view of Views.getProviders({component: 'tasklist.task.detail'})) {
+      if (view.id === 'task-detail-form') {
+        view.template = view.template.replace(TASKLIST_ERROR, HELD);
+      }
+    }
+  }
+]);
