@@ -15,8 +15,8 @@ import se.exitprocess.engine.models.ModelChecker;
 
 /**
  * Puts the hardening into the engine: the expression guard, the command gate, current grants, the
- * holder check, units in candidate groups. In code and not in a configuration file, so that a
- * configuration cannot take it out again.
+ * holder check, units in candidate groups, the case number of each task. In code and not in a
+ * configuration file, so that a configuration cannot take it out again.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 100)
@@ -60,6 +60,7 @@ final class EngineSecurity extends AbstractProcessEnginePlugin {
     configuration.setCustomPreDeployers(new ArrayList<>(List.of(modelChecker)));
     preInterceptors(configuration).add(new CommandGate(configuration));
     preParseListeners(configuration).add(new UnitGroups(roles, expressions));
+    preParseListeners(configuration).add(new CaseNumberOnTask());
   }
 
   private static List<CommandInterceptor> preInterceptors(

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The lists that Tasklist offers, the same for everybody: which tasks are in them is up to the
- * engine's authorizations. They show no variables.
+ * engine's authorizations. Each card shows the case number and no other variable; the first list is
+ * the one that Tasklist opens after login.
  */
 @Component
 class TasklistFilters {
@@ -30,28 +31,28 @@ class TasklistFilters {
     List<Filter> present = filters.createFilterQuery().list();
     save(
         present,
+        "Alla jag når",
+        "Alla uppgifter som du får se, också de som en kollega har tagit",
+        10,
+        tasks.createTaskQuery());
+    save(
+        present,
         "Mina uppgifter",
         "Uppgifter som du har tagit eller fått",
-        10,
+        20,
         tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
     save(
         present,
         "Min grupps uppgifter",
         "Uppgifter som ingen har tagit och som du får ta",
-        20,
+        30,
         tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
     save(
         present,
         "Förfallna",
         "Uppgifter vars tid har gått ut",
-        30,
-        tasks.createTaskQuery().dueBeforeExpression("${now()}"));
-    save(
-        present,
-        "Alla jag når",
-        "Alla uppgifter som du får se, också de som en kollega har tagit",
         40,
-        tasks.createTaskQuery());
+        tasks.createTaskQuery().dueBeforeExpression("${now()}"));
   }
 
   private void save(
