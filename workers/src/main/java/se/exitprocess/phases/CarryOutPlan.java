@@ -1,8 +1,10 @@
 package se.exitprocess.phases;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
@@ -11,16 +13,21 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
+import se.exitprocess.casefile.Section;
+import se.exitprocess.casefile.SectionKey;
 import se.exitprocess.engine.ForModels;
 
 /**
  * Makes reality follow the adopted plan: an intervention that is new in the plan starts as an
  * instance of the process {@code intervention}, one that is no longer there is told to stop, the
- * others go on untouched.
+ * others go on. Each finds what the plan says of it in its own section {@code intervention}.
  */
 @ForModels
 @Component("carryOutPlan")
 class CarryOutPlan implements JavaDelegate {
+
+  private static final Set<String> SAID_OF_AN_INTERVENTION =
+      Set.of("kind", "provider", "goal", "plannedStart");
 
   private final CaseRecord record;
   private final Plans plans;
@@ -36,9 +43,9 @@ class CarryOutPlan implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseNumber number = CaseVariables.caseNumber(execution);
     int version = plans.version(number);
+    Section plan = record.latest(number, CaseVariables.section("plan")).orElseThrow();
     List<PlannedIntervention> planned =
-        AdoptPlan.interventions(record.latest(number, CaseVariables.section("plan")).orElseThrow())
-            .stream()
+        AdoptPlan.interventions(plan).stream()
             .map(entry -> PlannedIntervention.from(entry, id -> true))
             .toList();
     Set<String> wanted = planned.stream().map(PlannedIntervention::id).collect(Collectors.toSet());
@@ -47,10 +54,21 @@ class CarryOutPlan implements JavaDelegate {
     running.stream()
         .filter(id -> !wanted.contains(id))
         .forEach(id -> stop(number, id, version - 1));
+    planned.forEach(intervention -> describe(number, intervention, plan.author()));
     Set<String> ever = plans.everPlanned(number);
     planned.stream()
         .filter(intervention -> !ever.contains(intervention.id()))
         .forEach(intervention -> start(execution, number, intervention, version));
+  }
+
+  /** Keeps what the plan says of an intervention where the intervention's own forms find it. */
+  private void describe(CaseNumber number, PlannedIntervention intervention, String author) {
+    Map<String, Object> said = new LinkedHashMap<>(intervention.content());
+    said.keySet().retainAll(SAID_OF_AN_INTERVENTION);
+    SectionKey key = new SectionKey("intervention", intervention.id());
+    if (!record.latest(number, key).map(Section::content).equals(Optional.of(said))) {
+      record.append(number, key, said, author);
+    }
   }
 
   private void start(

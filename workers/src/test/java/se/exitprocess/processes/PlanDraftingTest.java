@@ -60,6 +60,14 @@ class PlanDraftingTest extends ProcessTest {
     assertThat(record.latest(caseNumber, new SectionKey("plan", "")).orElseThrow().content())
         .containsKeys("goals", "interventions")
         .containsEntry("version", 1);
+    String subject = (String) runtime.getVariable(interventions().get(0).getId(), "recordSubject");
+    assertThat(
+            record
+                .latest(caseNumber, new SectionKey("intervention", subject))
+                .orElseThrow()
+                .content())
+        .containsKeys("kind", "provider", "goal")
+        .doesNotContainKey("estimatedCost");
   }
 
   @Test
