@@ -50,6 +50,7 @@ class WebSecurity {
         .addFilterBefore(new SameOriginFilter(), AnonymousAuthenticationFilter.class)
         .addFilterBefore(
             new LoginFilter(people, new BasicLogin(people)), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new NoEchoFilter(), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .build();
   }
@@ -64,6 +65,7 @@ class WebSecurity {
                     .cacheControl(cache -> cache.disable())
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
         .addFilterBefore(new NoStoreFilter("/camunda/api/"), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new NoEchoFilter(), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests

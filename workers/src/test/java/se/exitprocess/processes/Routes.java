@@ -7,24 +7,24 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /** Ways through whole phases, for tests of what comes after them. */
-final class Routes {
+public final class Routes {
 
   /** Answers to the assessment of risk that give the level LOW. */
-  static final Map<String, Boolean> NO_DANGER =
+  public static final Map<String, Boolean> NO_DANGER =
       Map.of(
           "immediateDanger", false,
           "threatsOrViolence", false,
           "locationKnown", false,
           "childrenAtRisk", false);
 
-  private final ProcessTest test;
+  private final CaseTest test;
 
-  Routes(ProcessTest test) {
+  public Routes(CaseTest test) {
     this.test = test;
   }
 
   /** From the contact to what the person decided. */
-  void toThePersonsDecision(String personDecision, String residenceStatus) {
+  public void toThePersonsDecision(String personDecision, String residenceStatus) {
     test.complete("task_register_contact", Map.of("ageGroup", "ADULT"));
     test.complete("task_assess_risk", NO_DANGER);
     test.complete(
@@ -43,14 +43,14 @@ final class Routes {
   }
 
   /** The whole identification of an adult who wants the programme. */
-  void toTheProgramme(String residenceStatus) {
+  public void toTheProgramme(String residenceStatus) {
     toThePersonsDecision("EXIT_PROGRAMME", residenceStatus);
     test.complete("task_determine_municipality", Map.of("responsibleMunicipality", "OWN"));
     test.complete("task_appoint_coordinator", Map.of("coordinator", "samordnare"));
   }
 
   /** From the group to the person's view of the draft. */
-  void toTheDraft() {
+  public void toTheDraft() {
     test.complete(
         "task_compose_group", Map.of("consentedAgencies", List.of("HEALTHCARE", "POLICE")));
     test.complete("task_assess_needs");
@@ -59,7 +59,7 @@ final class Routes {
   }
 
   /** The whole drafting of a plan that the person agrees with. */
-  void toTheAdoptedPlan() {
+  public void toTheAdoptedPlan() {
     toTheDraft();
     test.complete("task_record_persons_view", Map.of("personsView", "AGREES"));
     test.complete("task_approve_plan", Map.of("planApproval", "APPROVED"));
@@ -69,7 +69,7 @@ final class Routes {
    * From the wish for a life of one's own to the first follow-up, three months after support has
    * ended.
    */
-  void toFirstFollowUpOfEstablishment(String establishmentFollowUp) {
+  public void toFirstFollowUpOfEstablishment(String establishmentFollowUp) {
     test.complete("task_plan_establishment");
     test.complete("task_phase_out_support");
     test.forward(Period.ofMonths(4));
@@ -79,7 +79,7 @@ final class Routes {
   }
 
   /** The whole establishment of somebody whose life holds. */
-  void toEstablishment() {
+  public void toEstablishment() {
     toFirstFollowUpOfEstablishment("STABLE");
     test.forward(Period.ofMonths(3));
     test.complete(
@@ -90,7 +90,7 @@ final class Routes {
   }
 
   /** The whole voluntary return. */
-  void toReturn() {
+  public void toReturn() {
     test.complete("task_confirm_voluntary_return", Map.of("returnDecision", "RETURN"));
     test.complete("task_assess_return_risk", Map.of("returnRisk", "ACCEPTABLE"));
     test.complete("task_prepare_return_application", Map.of("legalGround", "OWN_ACTIVITY"));
@@ -102,7 +102,7 @@ final class Routes {
   }
 
   /** A case whose plan is adopted and followed up; the coordinator may act. */
-  ProcessInstance toTheFollowUp(String residenceStatus) {
+  public ProcessInstance toTheFollowUp(String residenceStatus) {
     ProcessInstance exitCase = test.startCase();
     toTheProgramme(residenceStatus);
     toTheAdoptedPlan();
@@ -110,12 +110,12 @@ final class Routes {
   }
 
   /** An answer that comes from the agency itself, to the case's only open request. */
-  void agencyAnswers(Map<String, Object> answer) {
+  public void agencyAnswers(Map<String, Object> answer) {
     send("agency-answered", answer);
   }
 
   /** The case's only open request could not be delivered. */
-  void requestIsUndeliverable() {
+  public void requestIsUndeliverable() {
     send("request-undeliverable", Map.of());
   }
 
@@ -136,7 +136,7 @@ final class Routes {
   }
 
   /** An agency's answer that a person registers by hand. */
-  void answerByHand(String outcome) {
+  public void answerByHand(String outcome) {
     Map<String, Object> answer = new HashMap<>();
     answer.put("agencyOutcome", outcome);
     answer.put("permitDecision", null);

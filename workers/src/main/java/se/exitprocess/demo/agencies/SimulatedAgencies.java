@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import se.exitprocess.agencies.Agency;
@@ -34,6 +36,7 @@ public final class SimulatedAgencies {
 
   private final Map<String, SimulatedAgency> agencies = new LinkedHashMap<>();
   private final Queue<Outstanding> outstanding = new ConcurrentLinkedQueue<>();
+  private final Set<String> addresses = ConcurrentHashMap.newKeySet();
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -81,6 +84,11 @@ public final class SimulatedAgencies {
     return find(agency).map(it -> it.arrivalsAbout(requestId)).orElse(0);
   }
 
+  /** Every address that has been asked for, with what stood in its query. */
+  public Set<String> addresses() {
+    return Set.copyOf(addresses);
+  }
+
   /** Gives all outstanding answers, without any time to think. */
   public void answerNow() {
     answer(Instant.MAX);
@@ -102,6 +110,7 @@ public final class SimulatedAgencies {
   private void take(HttpExchange exchange, SimulatedAgency agency, String secret)
       throws IOException {
     try (exchange) {
+      addresses.add(exchange.getRequestURI().toString());
       String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
       if (!("Bearer " + secret).equals(authorization)) {
