@@ -90,7 +90,11 @@ final class FormOnScreen {
           field.press("Enter");
         }
       }
-      case "checkbox" -> check(byId(id));
+      case "checkbox" -> {
+        if (Boolean.TRUE.equals(value)) {
+          check(byId(id));
+        }
+      }
       case "radio" -> check(byId(id + "-" + index(component, value)));
       case "checklist" ->
           ((List<?>) value).forEach(one -> check(byId(id + "-" + index(component, one))));

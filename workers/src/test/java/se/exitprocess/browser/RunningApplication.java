@@ -2,7 +2,6 @@ package se.exitprocess.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class RunningApplication implements AutoCloseable {
 
   RunningApplication(Path folder) {
     this.folder = folder;
-    this.process = start();
+    start();
   }
 
   private static int freePort() {
@@ -50,7 +51,7 @@ final class RunningApplication implements AutoCloseable {
     }
   }
 
-  private Process start() {
+  private void start() {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -67,20 +68,19 @@ final class RunningApplication implements AutoCloseable {
     builder.environment().put("EXIT_DEMO_PASSWORD", PASSWORD);
     builder.environment().put("EXIT_DEMO_CASES", "false");
     try {
-      Process started = builder.start();
-      awaitReady(started);
-      return started;
+      process = builder.start();
+      awaitReady();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Asks until the application answers; there is nothing to wait on in another process. */
-  private void awaitReady(Process started) throws IOException {
+  private void awaitReady() throws IOException {
     Instant deadline = Instant.now().plus(LONGEST_START);
     while (Instant.now().isBefore(deadline)) {
       try {
-        if (started.waitFor(250, TimeUnit.MILLISECONDS)) {
+        if (process.waitFor(250, TimeUnit.MILLISECONDS)) {
           throw new IllegalStateException(
               "The application did not start:\n" + Files.readString(log()));
         }
@@ -88,7 +88,7 @@ final class RunningApplication implements AutoCloseable {
         if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
           return;
         }
-      } catch (ConnectException notYet) {
+      } catch (IOException notYet) {
         continue;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -120,25 +120,39 @@ final class RunningApplication implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-    process = start();
+    start();
   }
 
   /** Lets time pass, as drift does on the demo page. */
   void forward(String period) {
+    ask(
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"forward\":\"" + period + "\"}")));
+  }
+
+  /** The application's time, which runs ahead of the machine's when it has been moved. */
+  Clock clock() {
+    String now = ask(HttpRequest.newBuilder()).replaceAll(".*\"now\":\"([^\"]*)\".*", "$1");
+    OffsetDateTime moment = OffsetDateTime.parse(now);
+    return Clock.fixed(moment.toInstant(), moment.getOffset());
+  }
+
+  private String ask(HttpRequest.Builder clockRequest) {
     String credentials =
         Base64.getEncoder().encodeToString(("drift:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url("/demo/clock")))
+        clockRequest
+            .uri(URI.create(url("/demo/clock")))
             .header("Authorization", "Basic " + credentials)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"forward\":\"" + period + "\"}"))
             .build();
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new IllegalStateException(
-            "The clock did not move: " + answer.statusCode() + " " + answer.body());
+            "The clock says " + answer.statusCode() + " " + answer.body());
       }
+      return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,15 +90,17 @@ class WholeCaseBrowserTest {
   private void does(String person, String taskName, String formId, Map<String, ?> given) {
     FormFiller filler =
         new FormFiller(
-            Clock.systemDefaultZone(),
-            key -> TYPED + " " + key,
-            choice -> List.of("Samira Samordnare"));
+            application.clock(), key -> TYPED + " " + key, choice -> List.of("Samira Samordnare"));
     try {
       as(person).complete(taskName, formId, filler.fill(formId, given));
     } catch (RuntimeException | AssertionError e) {
       as(person).screenshot(PICTURES.resolve("failed.png"));
       throw e;
     }
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(application.clock());
   }
 
   private void does(String person, String taskName, String formId) {
@@ -156,7 +157,7 @@ class WholeCaseBrowserTest {
   }
 
   private void plan(List<Map<String, Object>> interventions) {
-    String inThreeMonths = LocalDate.now().plusMonths(3).toString();
+    String inThreeMonths = today().plusMonths(3).toString();
     does(
         "samordnare",
         "Sätt samman gruppen",
@@ -164,7 +165,7 @@ class WholeCaseBrowserTest {
         Map.of(
             "consentGiven", "YES",
             "consentedAgencies", List.of("HEALTHCARE"),
-            "consentValidUntil", LocalDate.now().plusYears(2).toString()));
+            "consentValidUntil", today().plusYears(2).toString()));
     does("samordnare", "Bedöm behoven", "assess-needs");
     does("samordnare", "Håll planeringsmöte", "hold-meeting");
     does(
@@ -196,7 +197,11 @@ class WholeCaseBrowserTest {
   void fromFirstContactToALifeOfHerOwn() {
     identification("UNDOCUMENTED");
 
-    does("samordnare", "Utred grunden", "clarify-permit-grounds");
+    does(
+        "samordnare",
+        "Klargör grunderna",
+        "clarify-permit-grounds",
+        Map.of("cooperatesWithInvestigation", false));
     does(
         "enhetschef",
         "Besluta om ansökan",
@@ -204,7 +209,7 @@ class WholeCaseBrowserTest {
         Map.of("permitApplicationDecision", "APPLY"));
     does(
         "samordnare",
-        "Förbered ansökan",
+        "Förbered nämndens ansökan",
         "prepare-application",
         Map.of("applicationType", "FIRST", "legalGround", "OWN_ACTIVITY"));
     plan(List.of(healthcare()));
@@ -230,7 +235,7 @@ class WholeCaseBrowserTest {
         "samordnare",
         "Se över planen",
         "review-plan",
-        Map.of("revisionNeeded", true, "planReviewDate", LocalDate.now().plusMonths(6).toString()));
+        Map.of("revisionNeeded", true, "planReviewDate", today().plusMonths(6).toString()));
     does(
         "samordnare",
         "Skriv ned personens syn på ändringarna",
