@@ -55,6 +55,11 @@ class DemoController {
     return new ClassPathResource("demo/page.js");
   }
 
+  @GetMapping(path = "/page.css", produces = "text/css")
+  Resource style() {
+    return new ClassPathResource("demo/page.css");
+  }
+
   @GetMapping("/clock")
   Map<String, Object> now() {
     return Map.of("now", show(clock.now()));
