@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -46,29 +47,52 @@ final class AdoptPlan implements JavaDelegate {
     Section draft =
         record.latest(number, CaseVariables.sectionHere(execution, source)).orElseThrow();
     LocalDate reviewDate = reviewDate(execution);
+    int basedOn = execution.getVariable("planVersion") instanceof Integer known ? known : 0;
     int version = plans.adopt(number, reviewDate);
     record.append(
-        number, CaseVariables.section("plan"), plan(number, draft, version), draft.author());
+        number,
+        CaseVariables.section("plan"),
+        plan(number, draft, version, basedOn),
+        draft.author());
     execution.setVariable("planVersion", version);
     execution.setVariable(
         "planReviewDate", Date.from(reviewDate.atStartOfDay(clock.getZone()).toInstant()));
   }
 
-  private Map<String, Object> plan(CaseNumber number, Section draft, int version) {
+  private Map<String, Object> plan(CaseNumber number, Section draft, int version, int basedOn) {
     Set<String> known = plans.everPlanned(number);
+    Optional<Section> inForce = record.latest(number, CaseVariables.section("plan"));
     Map<String, Object> plan = new LinkedHashMap<>();
     // A revision says what changes; what it does not mention stays as it was.
-    record
-        .latest(number, CaseVariables.section("plan"))
-        .ifPresent(earlier -> plan.putAll(earlier.content()));
+    inForce.ifPresent(earlier -> plan.putAll(earlier.content()));
     plan.putAll(draft.content());
     plan.put("version", version);
-    plan.put(
-        "interventions",
-        interventions(draft).stream()
-            .map(entry -> PlannedIntervention.from(entry, known::contains).content())
-            .toList());
+    Map<String, Map<String, Object>> interventions = new LinkedHashMap<>();
+    for (Map<?, ?> entry : interventions(draft)) {
+      PlannedIntervention intervention = PlannedIntervention.from(entry, known::contains);
+      interventions.put(intervention.id(), intervention.content());
+    }
+    inForce.ifPresent(
+        earlier -> addedMeanwhile(number, earlier, basedOn).forEach(interventions::putIfAbsent));
+    plan.put("interventions", List.copyOf(interventions.values()));
     return plan;
+  }
+
+  /**
+   * What another revision has added since this one was begun: its author could not know of it, so
+   * leaving it out does not mean that it should stop.
+   */
+  private Map<String, Map<String, Object>> addedMeanwhile(
+      CaseNumber number, Section inForce, int basedOn) {
+    Set<String> added = plans.addedAfter(number, basedOn);
+    Map<String, Map<String, Object>> entries = new LinkedHashMap<>();
+    for (Map<?, ?> entry : interventions(inForce)) {
+      PlannedIntervention intervention = PlannedIntervention.from(entry, id -> true);
+      if (added.contains(intervention.id())) {
+        entries.put(intervention.id(), intervention.content());
+      }
+    }
+    return entries;
   }
 
   /** The entries of the list; empty when the plan has none. */

@@ -61,6 +61,19 @@ class Plans {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Ids of the interventions in force that came with a later version than this. */
+  Set<String> addedAfter(CaseNumber number, int version) {
+    return jdbc
+        .sql(
+            "SELECT intervention_id FROM exit.intervention"
+                + " WHERE case_number = ? AND last_version IS NULL AND first_version > ?")
+        .params(number.value(), version)
+        .query(String.class)
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The interventions of the plan in force. */
   List<Running> running(CaseNumber number) {
     return jdbc.sql(

@@ -101,6 +101,43 @@ class PlanRevisionTest extends ProcessTest {
   }
 
   @Test
+  void whatAnotherRevisionAddedMeanwhileIsNotStopped() {
+    revision();
+    review(planned());
+    complete("task_record_view_on_revision", Map.of("personsView", "AGREES"));
+    Task older = task("task_approve_revision");
+    startBeside(
+        "plan-revision",
+        Map.of(
+            "riskLevel", "LOW",
+            "ageGroup", "ADULT",
+            "planVersion", 1,
+            "recordSubject", "revision-2",
+            "revisionTrigger", "PERMIT_CHANGED"));
+    List<Map<String, Object>> interventions = new ArrayList<>(planned());
+    interventions.add(another());
+    review(interventions);
+    complete("task_record_view_on_revision", Map.of("personsView", "AGREES"));
+    Task newer =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(caseNumber.value())
+            .taskDefinitionKey("task_approve_revision")
+            .list()
+            .stream()
+            .filter(task -> !task.getId().equals(older.getId()))
+            .findFirst()
+            .orElseThrow();
+
+    complete(newer, Map.of("planApproval", "APPROVED"));
+    complete(older, Map.of("planApproval", "APPROVED"));
+
+    assertThat(openTasks()).doesNotContain("task_wind_down_intervention");
+    assertThat(running()).isEqualTo(2);
+    assertThat(planned()).as("the plan in force names both").hasSize(2);
+  }
+
+  @Test
   void aPlanThatStillFitsStaysInItsVersion() {
     ProcessInstance revision = revision();
 
