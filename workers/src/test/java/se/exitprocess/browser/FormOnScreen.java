@@ -127,10 +127,7 @@ final class FormOnScreen {
     return options.indexOf(value.toString());
   }
 
-  /**
-   * What the person reads; of somebody to be chosen, whom the server names, the id stands in
-   * brackets or is the name.
-   */
+  /** What the person reads; options that the server names are given as she reads them. */
   private static String label(JsonNode component, Object value) {
     for (JsonNode option : component.path("values")) {
       if (Objects.equals(option.path("value").asText(), value.toString())) {

@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import se.exitprocess.ExitProcessApplication;
 
@@ -34,7 +32,6 @@ final class RunningApplication implements AutoCloseable {
   private final Path folder;
   private final int port = freePort();
   private final int agenciesPort = freePort();
-  private final Map<String, String> environment = new HashMap<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
 
@@ -61,7 +58,6 @@ final class RunningApplication implements AutoCloseable {
                 ExitProcessApplication.class.getName())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-    builder.environment().putAll(environment);
     builder.environment().put("SERVER_PORT", "" + port);
     builder.environment().put("EXIT_AGENCIES_PORT", "" + agenciesPort);
     builder.environment().put("EXIT_DATA_DIR", folder.resolve("data").toString());
