@@ -3,9 +3,11 @@ package se.exitprocess.forms;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -43,6 +45,7 @@ final class FormDoor {
   private final Drafts drafts;
   private final VariableCatalogue catalogue;
   private final ObjectProvider<FormChoices> choices;
+  private final ObjectProvider<FormWatcher> watchers;
   private final CurrentUser user;
   private final Clock clock;
 
@@ -53,6 +56,7 @@ final class FormDoor {
       Drafts drafts,
       VariableCatalogue catalogue,
       ObjectProvider<FormChoices> choices,
+      ObjectProvider<FormWatcher> watchers,
       CurrentUser user,
       Clock clock) {
     this.forms = forms;
@@ -61,6 +65,7 @@ final class FormDoor {
     this.drafts = drafts;
     this.catalogue = catalogue;
     this.choices = choices;
+    this.watchers = watchers;
     this.user = user;
     this.clock = clock;
   }
@@ -75,8 +80,34 @@ final class FormDoor {
     Map<String, Object> variables = content.variables(form, task::getVariable);
     String taskId = task.getId();
     String person = user.author();
+    Optional<FormVisit> visit = visit(task, taskCase, form);
     return new FilledTaskForm(
-        data, form, taskCase, () -> fields(form, taskCase, variables, taskId, person));
+        data,
+        form,
+        taskCase,
+        () -> {
+          visit.ifPresent(known -> watchers.orderedStream().forEach(it -> it.opening(known)));
+          return fields(form, taskCase, variables, taskId, person);
+        });
+  }
+
+  /** Empty where there is no case, or no form. */
+  private Optional<FormVisit> visit(TaskEntity task, TaskCase taskCase, FormModel form) {
+    return form == FormModel.NONE
+        ? Optional.empty()
+        : taskCase
+            .number()
+            .map(
+                number ->
+                    new FormVisit(
+                        number,
+                        taskCase.subject(),
+                        taskCase.unit(),
+                        task.getId(),
+                        task.getTaskDefinitionKey(),
+                        Objects.requireNonNullElse(task.getName(), ""),
+                        form,
+                        user.author()));
   }
 
   private List<FormField> fields(
@@ -112,14 +143,47 @@ final class FormDoor {
     Map<String, Object> variables = content.variables(form, task::getVariable);
     Map<String, Object> shown = content.shown(form, taskCase, variables);
     Map<String, Object> accepted = check(form, sent, shown, task::getVariable, taskCase.unit());
+    Optional<FormVisit> visit = visit(task, taskCase, form);
+    if (visit.isPresent()) {
+      takeIn(visit.get(), accepted, task);
+      return;
+    }
     Map<String, Object> forRecord = split(form, accepted, task);
-    if (taskCase.number().isPresent() && form != FormModel.NONE) {
-      SectionKey key = new SectionKey(form.id(), taskCase.subject());
-      record.append(taskCase.number().get(), key, forRecord, user.author());
-    } else if (!forRecord.isEmpty()) {
+    if (!forRecord.isEmpty()) {
       throw new Refusal(
           "Inget har sparats. Uppgiften hör inte till någon akt, så texten kan inte tas om hand. Kontakta den som äger processen.");
     }
+  }
+
+  private void takeIn(FormVisit visit, Map<String, Object> accepted, TaskEntity task) {
+    Map<String, Object> values = new LinkedHashMap<>(accepted);
+    values.values().removeIf(Objects::isNull);
+    List<FormWatcher> all = watchers.orderedStream().toList();
+    List<String> objections =
+        all.stream().flatMap(it -> it.objections(visit, values).stream()).toList();
+    if (!objections.isEmpty()) {
+      throw new Refusal("Inget har sparats. " + String.join(" ", objections));
+    }
+    Map<String, @Nullable Object> former = former(visit.form(), task);
+    Map<String, Object> forRecord = split(visit.form(), accepted, task);
+    all.forEach(it -> forRecord.keySet().removeAll(it.keepsElsewhere(visit, values)));
+    int section =
+        record.append(
+            visit.caseNumber(),
+            new SectionKey(visit.form().id(), visit.subject()),
+            forRecord,
+            visit.person());
+    all.forEach(it -> it.takenIn(visit, values, section, former));
+  }
+
+  private Map<String, @Nullable Object> former(FormModel form, TaskEntity task) {
+    Map<String, @Nullable Object> former = new HashMap<>();
+    for (Field field : form.fields()) {
+      if (!field.disabled() && catalogue.find(field.key()).isPresent()) {
+        former.put(field.key(), task.getVariable(field.key()));
+      }
+    }
+    return former;
   }
 
   /** Takes in a start form: process variables only, for there is no case yet. */

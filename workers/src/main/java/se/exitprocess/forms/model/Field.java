@@ -2,6 +2,8 @@ package se.exitprocess.forms.model;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,11 @@ public sealed interface Field {
     return basics().disabled();
   }
 
+  /** A custom property of the field, such as {@code identity}. */
+  default Optional<String> property(String name) {
+    return Optional.ofNullable(basics().properties().get(name));
+  }
+
   /**
    * What every field has.
    *
@@ -34,6 +41,7 @@ public sealed interface Field {
    * @param hiddenWhen the field is hidden when any of these holds
    * @param sources where the value comes from, the newest of them; none for a field that starts
    *     empty
+   * @param properties what else the form says about the field: Modeler's custom properties, by name
    */
   record Basics(
       String key,
@@ -42,10 +50,12 @@ public sealed interface Field {
       boolean disabled,
       boolean readonly,
       List<Condition> hiddenWhen,
-      List<Source> sources) {
+      List<Source> sources,
+      Map<String, String> properties) {
     public Basics {
       hiddenWhen = List.copyOf(hiddenWhen);
       sources = List.copyOf(sources);
+      properties = Map.copyOf(properties);
     }
   }
 

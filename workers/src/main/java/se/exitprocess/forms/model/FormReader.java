@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -162,7 +164,17 @@ public final class FormReader {
         component.path("disabled").asBoolean(false),
         readonly,
         hiddenWhen,
-        sources(component));
+        sources(component),
+        properties(component));
+  }
+
+  private static Map<String, String> properties(JsonNode component) {
+    Map<String, String> properties = new HashMap<>();
+    component
+        .path("properties")
+        .properties()
+        .forEach(property -> properties.put(property.getKey(), property.getValue().asText("")));
+    return properties;
   }
 
   private static String labelOfMoment(JsonNode component) {
