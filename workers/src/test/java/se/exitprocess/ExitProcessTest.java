@@ -13,6 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 import se.exitprocess.engine.EngineClock;
 
 /**
@@ -33,6 +34,7 @@ import se.exitprocess.engine.EngineClock;
 public abstract class ExitProcessTest {
 
   private static final EmbeddedPostgres POSTGRES = startPostgres();
+  private static final Path VAULT = newVault();
 
   @Autowired private EngineClock engineClock;
   @Autowired private IdentityService identity;
@@ -51,6 +53,17 @@ public abstract class ExitProcessTest {
     }
   }
 
+  /** As new as the database. */
+  private static Path newVault() {
+    Path vault = Path.of(System.getProperty("exit.build", "target"), "test-data", "keys");
+    try {
+      FileSystemUtils.deleteRecursively(vault);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return vault;
+  }
+
   private static void stop(EmbeddedPostgres postgres) {
     try {
       postgres.close();
@@ -66,11 +79,17 @@ public abstract class ExitProcessTest {
     registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
     registry.add("exit.data-dir", folder::toString);
     registry.add("exit.master-key-file", () -> folder.resolve("master.key").toString());
+    registry.add("exit.key-vault", VAULT::toString);
   }
 
   /** How to reach the tests' database from outside of the application, for example to dump it. */
   protected static String databaseUrl() {
     return POSTGRES.getJdbcUrl("postgres", "postgres");
+  }
+
+  /** The folder with the keys of the tests' cases. */
+  protected static Path vault() {
+    return VAULT;
   }
 
   @BeforeEach

@@ -35,16 +35,15 @@ final class CaseFiles {
     return CaseNumber.of(year, running);
   }
 
-  void insert(CaseNumber number, String unit, String openedBy, byte[] wrappedKey) {
+  void insert(CaseNumber number, String unit, String openedBy) {
     jdbc.sql(
             """
-            insert into exit.case_file (case_number, unit, opened_at, opened_by, wrapped_key)
-            values (:number, :unit, :now, :by, :key)""")
+            insert into exit.case_file (case_number, unit, opened_at, opened_by)
+            values (:number, :unit, :now, :by)""")
         .param("number", number.value())
         .param("unit", unit)
         .param("now", timestamp(now()))
         .param("by", openedBy)
-        .param("key", wrappedKey)
         .update();
   }
 
@@ -67,22 +66,17 @@ final class CaseFiles {
         .orElse(false);
   }
 
-  /** The case's wrapped key. */
-  byte[] wrappedKey(CaseNumber number) {
-    return key(number, "");
-  }
-
-  /** The case's wrapped key; whoever writes to the same case waits until this transaction ends. */
-  byte[] lockAndGetWrappedKey(CaseNumber number) {
-    return key(number, " for no key update");
-  }
-
-  private byte[] key(CaseNumber number, String lock) {
-    return jdbc.sql("select wrapped_key from exit.case_file where case_number = :number" + lock)
+  /**
+   * Whoever writes to the same case waits until this transaction ends.
+   *
+   * @throws RecordUnreadable when there is no such case
+   */
+  void lock(CaseNumber number) {
+    jdbc.sql("select 1 from exit.case_file where case_number = :number for no key update")
         .param("number", number.value())
-        .query((row, i) -> row.getBytes(1))
+        .query(Integer.class)
         .optional()
-        .orElseThrow(() -> new RecordUnreadable("there is no readable case " + number, null));
+        .orElseThrow(() -> new RecordUnreadable("there is no case " + number, null));
   }
 
   /** The time, as exactly as the database keeps it. */

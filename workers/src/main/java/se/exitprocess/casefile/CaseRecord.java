@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The record of each case: opened once, written to by appending, closed once. A section is never
@@ -35,8 +37,26 @@ public class CaseRecord {
   /** Opens a case in this unit and gives it a number and a key of its own. */
   public CaseNumber open(String unit, String openedBy) {
     CaseNumber number = files.nextNumber();
-    files.insert(number, unit, openedBy, keys.create(number));
+    while (!keys.create(number)) {
+      // used before: by an opening that was cut short, or in a newer copy of this database
+      number = files.nextNumber();
+    }
+    forgetKeyIfRolledBack(number);
+    files.insert(number, unit, openedBy);
     return number;
+  }
+
+  /** The vault takes no part in transactions. */
+  private void forgetKeyIfRolledBack(CaseNumber number) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCompletion(int status) {
+            if (status == STATUS_ROLLED_BACK) {
+              keys.destroy(number);
+            }
+          }
+        });
   }
 
   /**
@@ -46,12 +66,11 @@ public class CaseRecord {
    * @return the version's number, from 1
    */
   public int append(CaseNumber number, SectionKey key, Map<String, Object> content, String author) {
-    byte[] caseKey = files.lockAndGetWrappedKey(number);
+    files.lock(number);
     int version = lastVersion(number, key) + 1;
     Instant now = files.now();
     byte[] sealed =
-        keys.encrypt(
-            number, caseKey, RecordJson.write(content), context(key, version, author, now));
+        keys.encrypt(number, RecordJson.write(content), context(key, version, author, now));
     jdbc.sql(
             """
             insert into exit.case_section (case_number, name, subject, version, author, written_at, content)
@@ -98,13 +117,13 @@ public class CaseRecord {
    */
   @Transactional(readOnly = true)
   public byte[] seal(CaseNumber number, String context, byte[] plain) {
-    return keys.encrypt(number, files.wrappedKey(number), plain, "sealed", context);
+    return keys.encrypt(number, plain, "sealed", context);
   }
 
   /** Decrypts what {@link #seal} has encrypted. */
   @Transactional(readOnly = true)
   public byte[] unseal(CaseNumber number, String context, byte[] sealed) {
-    return keys.decrypt(number, files.wrappedKey(number), sealed, "sealed", context);
+    return keys.decrypt(number, sealed, "sealed", context);
   }
 
   private int lastVersion(CaseNumber number, SectionKey key) {
@@ -137,20 +156,13 @@ public class CaseRecord {
                         row.getObject("written_at", OffsetDateTime.class).toInstant(),
                         row.getBytes("content")))
             .list();
-    if (rows.isEmpty()) {
-      return List.of();
-    }
-    byte[] caseKey = files.wrappedKey(number);
-    return rows.stream().map(row -> read(number, key, caseKey, row)).toList();
+    return rows.stream().map(row -> read(number, key, row)).toList();
   }
 
-  private Section read(CaseNumber number, SectionKey key, byte[] caseKey, Row row) {
+  private Section read(CaseNumber number, SectionKey key, Row row) {
     byte[] plain =
         keys.decrypt(
-            number,
-            caseKey,
-            row.content(),
-            context(key, row.version(), row.author(), row.writtenAt()));
+            number, row.content(), context(key, row.version(), row.author(), row.writtenAt()));
     return new Section(key, row.version(), row.author(), row.writtenAt(), RecordJson.read(plain));
   }
 

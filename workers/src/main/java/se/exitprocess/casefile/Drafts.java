@@ -29,14 +29,8 @@ public class Drafts {
    * writing to the case: a task that is being completed is gone afterwards.
    */
   public void save(CaseNumber number, String taskId, String person, Map<String, Object> content) {
-    byte[] sealed =
-        keys.encrypt(
-            number,
-            files.lockAndGetWrappedKey(number),
-            RecordJson.write(content),
-            "draft",
-            taskId,
-            person);
+    files.lock(number);
+    byte[] sealed = keys.encrypt(number, RecordJson.write(content), "draft", taskId, person);
     jdbc.sql(
             """
             insert into exit.draft (task_id, person, case_number, saved_at, content)
@@ -68,8 +62,7 @@ public class Drafts {
   }
 
   private Map<String, Object> open(CaseNumber number, String taskId, String person, byte[] sealed) {
-    byte[] caseKey = files.wrappedKey(number);
-    return RecordJson.read(keys.decrypt(number, caseKey, sealed, "draft", taskId, person));
+    return RecordJson.read(keys.decrypt(number, sealed, "draft", taskId, person));
   }
 
   /** Throws this person's draft away. */

@@ -14,7 +14,7 @@ import se.exitprocess.StartRefused;
 
 /**
  * The folder where the demo keeps everything between starts ({@code EXIT_DATA_DIR}): the database,
- * the master key, the position of the clock. Held by one application at a time.
+ * the keys, the position of the clock. Held by one application at a time.
  */
 final class DataFolder {
 

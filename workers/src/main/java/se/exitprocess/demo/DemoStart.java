@@ -60,6 +60,7 @@ public final class DemoStart implements ApplicationListener<ApplicationEnvironme
     properties.put("spring.datasource.password", database.password());
     properties.put("exit.data-dir", folder.resolve("").toString());
     properties.put("exit.master-key-file", folder.resolve("master.key").toString());
+    properties.put("exit.key-vault", folder.resolve("keys").toString());
     if (environment.getProperty("exit.demo.password", "").isBlank()) {
       properties.put("exit.demo.password", inventPassword());
     }

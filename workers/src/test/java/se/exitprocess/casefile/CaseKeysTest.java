@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.exitprocess.StartRefused;
+import se.exitprocess.casefile.keys.KeyVaults;
 
 class CaseKeysTest {
 
@@ -20,76 +21,85 @@ class CaseKeysTest {
 
   @TempDir private Path folder;
   private CaseKeys keys;
-  private byte[] key;
 
   @BeforeEach
   void newKeys() throws Exception {
-    keys = new CaseKeys(new FileMasterKey(folder.resolve("master.key"), () -> false));
-    key = keys.create(CASE);
+    keys = new CaseKeys(KeyVaults.in(folder));
+    keys.create(CASE);
   }
 
   @Test
-  void whatIsEncryptedCanBeRead() {
-    byte[] sealed = keys.encrypt(CASE, key, TEXT, "section", "1");
-    assertThat(keys.decrypt(CASE, key, sealed, "section", "1")).isEqualTo(TEXT);
+  void whatIsEncryptedCanBeReadAlsoAfterARestart() throws Exception {
+    byte[] sealed = keys.encrypt(CASE, TEXT, "section", "1");
+    assertThat(keys.decrypt(CASE, sealed, "section", "1")).isEqualTo(TEXT);
+    assertThat(new CaseKeys(KeyVaults.in(folder)).decrypt(CASE, sealed, "section", "1"))
+        .isEqualTo(TEXT);
     assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("hemligt");
   }
 
   @Test
   void butNotInAnotherContext() {
-    byte[] sealed = keys.encrypt(CASE, key, TEXT, "section", "1");
-    assertUnreadable(() -> keys.decrypt(CASE, key, sealed, "section", "2"));
-    assertUnreadable(() -> keys.decrypt(CASE, key, sealed, "sectio", "n1"));
-    assertUnreadable(() -> keys.decrypt(CASE, key, sealed, "section"));
+    byte[] sealed = keys.encrypt(CASE, TEXT, "section", "1");
+    assertUnreadable(() -> keys.decrypt(CASE, sealed, "section", "2"));
+    assertUnreadable(() -> keys.decrypt(CASE, sealed, "sectio", "n1"));
+    assertUnreadable(() -> keys.decrypt(CASE, sealed, "section"));
   }
 
   @Test
-  void norWithAnotherCasesKeyNorAsAnotherCase() {
-    byte[] sealed = keys.encrypt(CASE, key, TEXT, "section");
-    byte[] otherKey = keys.create(OTHER);
-    assertUnreadable(() -> keys.decrypt(OTHER, otherKey, sealed, "section"));
-    assertUnreadable(() -> keys.decrypt(OTHER, key, sealed, "section"));
-    assertUnreadable(() -> keys.decrypt(CASE, otherKey, sealed, "section"));
+  void norAsAnotherCaseNorWithAnotherCasesKeyPutInItsPlace() throws Exception {
+    byte[] sealed = keys.encrypt(CASE, TEXT, "section");
+    keys.create(OTHER);
+    assertUnreadable(() -> keys.decrypt(OTHER, sealed, "section"));
+    Files.copy(
+        KeyVaults.file(folder, CASE.value()),
+        KeyVaults.file(folder, OTHER.value()),
+        StandardCopyOption.REPLACE_EXISTING);
+    assertUnreadable(() -> keys.decrypt(OTHER, sealed, "section"));
   }
 
   @Test
   void norWhenABitWasChanged() {
-    byte[] sealed = keys.encrypt(CASE, key, TEXT, "section");
+    byte[] sealed = keys.encrypt(CASE, TEXT, "section");
     sealed[sealed.length - 1] ^= 1;
-    assertUnreadable(() -> keys.decrypt(CASE, key, sealed, "section"));
+    assertUnreadable(() -> keys.decrypt(CASE, sealed, "section"));
   }
 
   @Test
-  void norWithAnotherMasterKey() throws Exception {
-    byte[] sealed = keys.encrypt(CASE, key, TEXT, "section");
-    CaseKeys stranger = new CaseKeys(new FileMasterKey(folder.resolve("other.key"), () -> false));
-    assertUnreadable(() -> stranger.decrypt(CASE, key, sealed, "section"));
+  void norWhenTheKeyIsDestroyed() throws Exception {
+    byte[] sealed = keys.encrypt(CASE, TEXT, "section");
+    CaseKeys otherNode = new CaseKeys(KeyVaults.in(folder));
+    assertThat(otherNode.decrypt(CASE, sealed, "section")).isEqualTo(TEXT);
+    keys.destroy(CASE);
+    for (CaseKeys node : new CaseKeys[] {keys, otherNode}) {
+      assertThat(node.exists(CASE)).isFalse();
+      assertThatThrownBy(() -> node.decrypt(CASE, sealed, "section"))
+          .isInstanceOf(RecordUnreadable.class)
+          .hasMessageContaining("removed");
+      assertUnreadable(() -> node.encrypt(CASE, TEXT, "section"));
+    }
   }
 
   @Test
-  void theMasterKeyIsItsOwnersAloneAndSurvivesARestart() throws Exception {
-    byte[] sealed = keys.encrypt(CASE, key, TEXT, "section");
-    Path file = folder.resolve("master.key");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
-    CaseKeys restarted = new CaseKeys(new FileMasterKey(file, () -> true));
-    assertThat(restarted.decrypt(CASE, key, sealed, "section")).isEqualTo(TEXT);
+  void aKeyIsNeverReplaced() {
+    byte[] sealed = keys.encrypt(CASE, TEXT, "section");
+    assertThat(keys.create(CASE)).isFalse();
+    assertThat(keys.decrypt(CASE, sealed, "section")).isEqualTo(TEXT);
   }
 
   @Test
-  void aLostOrSpoiltMasterKeyIsNeverReplacedWhileCasesNeedIt() throws Exception {
-    Path file = folder.resolve("lost.key");
-    assertThatThrownBy(() -> new FileMasterKey(file, () -> true))
-        .isInstanceOf(StartRefused.class)
-        .hasMessageContaining("saknas");
-    assertThat(file).doesNotExist();
-    Files.writeString(file, "{\"secret\":\"x\"}");
-    assertThatThrownBy(() -> new FileMasterKey(file, () -> false))
-        .isInstanceOf(StartRefused.class)
-        .hasMessageNotContaining("secret");
+  void searchTokensAreEqualForEqualTextsOfOnePurposeAndOneVaultOnly(@TempDir Path elsewhere)
+      throws Exception {
+    IndexKey index = new IndexKey(KeyVaults.in(folder));
+    byte[] token = index.token("name", "anna");
+    assertThat(token).hasSize(32);
+    assertThat(index.token("name", "anna")).isEqualTo(token);
+    assertThat(new IndexKey(KeyVaults.in(folder)).token("name", "anna")).isEqualTo(token);
+    assertThat(index.token("name", "anne")).isNotEqualTo(token);
+    assertThat(index.token("nam", "eanna")).isNotEqualTo(token);
+    assertThat(new IndexKey(KeyVaults.in(elsewhere)).token("name", "anna")).isNotEqualTo(token);
   }
 
-  private static void assertUnreadable(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static void assertUnreadable(ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(RecordUnreadable.class)
         .hasMessageNotContaining("hemligt");
