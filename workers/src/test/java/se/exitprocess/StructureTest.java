@@ -46,6 +46,8 @@ class StructureTest {
         .definedBy("se.exitprocess.desk..")
         .layer("oversight")
         .definedBy("se.exitprocess.oversight..")
+        .layer("pages")
+        .definedBy("se.exitprocess.pages..")
         .layer("retention")
         .definedBy("se.exitprocess.retention..")
         .layer("demo")
@@ -56,6 +58,8 @@ class StructureTest {
         .mayOnlyBeAccessedByLayers("demo")
         .whereLayer("oversight")
         .mayOnlyBeAccessedByLayers("demo")
+        .whereLayer("pages")
+        .mayOnlyBeAccessedByLayers("desk", "oversight", "retention", "demo")
         .whereLayer("retention")
         .mayOnlyBeAccessedByLayers("desk", "demo")
         .whereLayer("phases")
@@ -65,7 +69,8 @@ class StructureTest {
         .whereLayer("team")
         .mayOnlyBeAccessedByLayers("desk", "oversight", "phases", "retention", "demo")
         .whereLayer("identity")
-        .mayOnlyBeAccessedByLayers("team", "desk", "oversight", "retention", "phases", "demo")
+        .mayOnlyBeAccessedByLayers(
+            "team", "pages", "desk", "oversight", "retention", "phases", "demo")
         .whereLayer("forms")
         .mayOnlyBeAccessedByLayers(
             "identity", "team", "desk", "oversight", "phases", "agencies", "retention", "demo")

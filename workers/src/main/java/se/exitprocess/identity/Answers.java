@@ -1,15 +1,43 @@
 package se.exitprocess.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.util.HtmlUtils;
 
 /** Refusals as the engine's own REST interface words them: a type and one sentence. */
 final class Answers {
 
   private Answers() {}
+
+  /** Refuses a page with a page, and anything else as the REST interface does. */
+  static void refuse(
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status, String sentence)
+      throws IOException {
+    if (!wantsPage(request)) {
+      refuse(response, status, sentence);
+      return;
+    }
+    response.setStatus(status.value());
+    response.setContentType(MediaType.TEXT_HTML_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response
+        .getWriter()
+        .write(
+            "<!doctype html><html lang=\"sv\"><meta charset=\"utf-8\"><title>Exitprocessen</title><main><p>"
+                + HtmlUtils.htmlEscape(sentence, StandardCharsets.UTF_8.name())
+                + "</p></main></html>");
+  }
+
+  /** Whether a browser is loading a page, and not a script of a page something else. */
+  static boolean wantsPage(HttpServletRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+  }
 
   /**
    * @param sentence plain text without quotes

@@ -58,7 +58,7 @@ final class LoginFilter extends OncePerRequestFilter {
     try {
       person = recognise(request);
     } catch (Refused refused) {
-      Answers.refuse(response, refused.status, String.valueOf(refused.getMessage()));
+      Answers.refuse(request, response, refused.status, String.valueOf(refused.getMessage()));
       return;
     }
     if (person.isEmpty()) {

@@ -34,6 +34,7 @@ final class SameOriginFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } else {
       Answers.refuse(
+          request,
           response,
           HttpStatus.FORBIDDEN,
           "Begäran kommer från en annan webbplats och utförs inte.");

@@ -6,12 +6,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -28,14 +27,21 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  *
  * <p>{@code /engine-rest} asks for HTTP Basic, and then the engine's authorizations and command
  * gate decide; {@code /camunda} has its own login; {@code /api} and {@code /demo} know the session
- * made there, or HTTP Basic. Answers of agencies prove themselves by a secret that the agencies
- * module checks.
+ * made there, or HTTP Basic; our own pages ({@code /akter} and others) know the session alone.
+ * Answers of agencies prove themselves by a secret that the agencies module checks.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
   private static final String OURS_ONLY =
       "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+  private static final String NO_SCRIPTS =
+      "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+  /** Where the login leads back to; Tasklist's script return.js knows the same. */
+  private static final Pattern RETURNS_TO =
+      Pattern.compile("/(akter|akt/EX-[0-9]{4}-[0-9]{6}(/[a-z-]{1,30})?|enhet|loggranskning)");
 
   private final EnginePeople people;
 
@@ -98,8 +104,37 @@ class WebSecurity {
         .build();
   }
 
+  /** Pages without scripts for caseworkers, heads of unit and log reviewers: a session only. */
   @Bean
   @Order(4)
+  SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    return base(
+            http,
+            at(
+                "/akter",
+                "/akter/**",
+                "/akt/**",
+                "/enhet",
+                "/enhet/**",
+                "/loggranskning",
+                "/loggranskning/**",
+                "/pages/**"))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(NO_SCRIPTS))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .addFilterBefore(new SameOriginFilter(), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(
+            new LoginFilter(people, new WebappSession(people)), AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(
+            requests ->
+                requests.requestMatchers(at("/pages/**")).permitAll().anyRequest().authenticated())
+        .build();
+  }
+
+  @Bean
+  @Order(5)
   SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
     return closed(http, request -> true)
         .authorizeHttpRequests(
@@ -146,6 +181,7 @@ class WebSecurity {
                     .accessDeniedHandler(
                         (request, response, denied) ->
                             Answers.refuse(
+                                request,
                                 response,
                                 HttpStatus.FORBIDDEN,
                                 "Du har inte rätt att göra det här.")));
@@ -154,15 +190,22 @@ class WebSecurity {
   private static void askToLogIn(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown)
       throws IOException {
-    String accept = request.getHeader(HttpHeaders.ACCEPT);
-    if (request.getRequestURI().startsWith("/demo")
-        && accept != null
-        && accept.contains(MediaType.TEXT_HTML_VALUE)) {
-      response.sendRedirect("/camunda/app/welcome/default/");
-      return;
+    String path = request.getRequestURI();
+    if (request.getMethod().equals("GET") && Answers.wantsPage(request)) {
+      if (path.startsWith("/demo")) {
+        response.sendRedirect("/camunda/app/welcome/default/");
+        return;
+      }
+      if (RETURNS_TO.matcher(path).matches()) {
+        response.sendRedirect("/camunda/app/tasklist/default/?till=" + path);
+        return;
+      }
     }
     Answers.refuse(
-        response, HttpStatus.UNAUTHORIZED, "Du är inte inloggad. Logga in och försök igen.");
+        request,
+        response,
+        HttpStatus.UNAUTHORIZED,
+        "Du är inte inloggad. Logga in i Tasklist i en annan flik, och ladda sedan om den här sidan.");
   }
 
   private static RequestMatcher at(String... paths) {

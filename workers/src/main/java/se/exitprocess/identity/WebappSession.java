@@ -15,7 +15,8 @@ import org.springframework.http.HttpStatus;
 
 /**
  * The session that Tasklist, Cockpit and Admin made when the person logged in there. What changes
- * something must carry the same token against forged requests that those applications send.
+ * something must carry the same token against forged requests that those applications send, as
+ * their header or as the hidden field {@link FormToken#FIELD}.
  */
 final class WebappSession implements LoginFilter.Way {
 
@@ -39,12 +40,17 @@ final class WebappSession implements LoginFilter.Way {
     if (login == null) {
       return Optional.empty();
     }
-    if (!READS.contains(request.getMethod())
-        && !matches(token(session), request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME))) {
+    if (!READS.contains(request.getMethod()) && !matches(token(session), sentToken(request))) {
       throw new LoginFilter.Refused(
           HttpStatus.FORBIDDEN, "Sidan är för gammal. Ladda om den och försök igen.");
     }
     return people.withId(login.getIdentityId());
+  }
+
+  /** A script sends the token as a header, a page without scripts as a hidden field. */
+  private static @Nullable String sentToken(HttpServletRequest request) {
+    String header = request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME);
+    return header != null ? header : request.getParameter(FormToken.FIELD);
   }
 
   /** The token that requests of this session must carry. */
