@@ -5,21 +5,25 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
+import se.exitprocess.casefile.Journal;
 import se.exitprocess.engine.ForModels;
 
 /**
- * Closes a case: the interventions that still run are told to stop, the record notes how it ended.
+ * Closes a case: the interventions that still run are told to stop, working notes in the journal
+ * are locked, the record notes how it ended.
  */
 @ForModels
 @Component("closeCase")
 final class CloseCase implements JavaDelegate {
 
   private final CaseRecord record;
+  private final Journal journal;
   private final Plans plans;
   private final CarryOutPlan carryOutPlan;
 
-  CloseCase(CaseRecord record, Plans plans, CarryOutPlan carryOutPlan) {
+  CloseCase(CaseRecord record, Journal journal, Plans plans, CarryOutPlan carryOutPlan) {
     this.record = record;
+    this.journal = journal;
     this.plans = plans;
     this.carryOutPlan = carryOutPlan;
   }
@@ -29,6 +33,7 @@ final class CloseCase implements JavaDelegate {
     CaseNumber number = CaseVariables.caseNumber(execution);
     int version = plans.version(number);
     plans.running(number).forEach(running -> carryOutPlan.stop(number, running.id(), version));
+    journal.lockAll(number);
     record.close(number, CaseVariables.text(execution, "closureOutcome"));
   }
 }
