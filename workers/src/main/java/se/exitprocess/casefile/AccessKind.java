@@ -10,6 +10,8 @@ public enum AccessKind {
   SEARCH,
   /** Saw a place that needs two people. */
   REVEAL,
+  /** Changed how a person's data is protected. */
+  PROTECTION,
   /** Made an opening for herself with a stated reason. */
   BREAK_GLASS,
   /** Changed who works in the case, or who holds its tasks. */
