@@ -78,7 +78,7 @@ public abstract class ExitProcessTest {
     folder.toFile().mkdirs();
     registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
     registry.add("exit.data-dir", folder::toString);
-    registry.add("exit.master-key-file", () -> folder.resolve("master.key").toString());
+    registry.add("exit.master-key-file", () -> masterKeyFile().toString());
     registry.add("exit.key-vault", VAULT::toString);
   }
 
@@ -90,6 +90,11 @@ public abstract class ExitProcessTest {
   /** The folder with the keys of the tests' cases. */
   protected static Path vault() {
     return VAULT;
+  }
+
+  /** What wraps the keys of the tests' cases. */
+  protected static Path masterKeyFile() {
+    return VAULT.resolveSibling("master.key");
   }
 
   @BeforeEach

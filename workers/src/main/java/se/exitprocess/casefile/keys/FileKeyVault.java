@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -142,12 +143,8 @@ final class FileKeyVault implements KeyVault {
   }
 
   /** Does the work while nobody, on whatever node, can change anything in the vault. */
-  void whileUnchanged(Runnable work) {
-    lock.whileLocked(
-        () -> {
-          work.run();
-          return work;
-        });
+  <T> T whileUnchanged(Callable<T> work) {
+    return lock.whileLocked(work);
   }
 
   private Optional<byte[]> read(KeyName name) {

@@ -76,21 +76,17 @@ final class FileMasterKey implements MasterKey {
 
   @Override
   public byte[] unwrap(byte[] wrapped, byte[] context) {
-    Loaded known = current();
     try {
-      return known.aead().decrypt(wrapped, context);
+      return current().aead().decrypt(wrapped, context);
     } catch (GeneralSecurityException e) {
-      Loaded now = reread();
-      if (now.stamp().equals(known.stamp())) {
-        throw new KeyUnusable("the master key cannot unwrap this", e);
-      }
-      return unwrap(now, wrapped, context);
+      return unwrapAfterReading(wrapped, context);
     }
   }
 
-  private static byte[] unwrap(Loaded now, byte[] wrapped, byte[] context) {
+  /** Another node may have changed the file this very moment. */
+  private byte[] unwrapAfterReading(byte[] wrapped, byte[] context) {
     try {
-      return now.aead().decrypt(wrapped, context);
+      return reread().aead().decrypt(wrapped, context);
     } catch (GeneralSecurityException e) {
       throw new KeyUnusable("the master key cannot unwrap this", e);
     }
@@ -99,7 +95,7 @@ final class FileMasterKey implements MasterKey {
   @Override
   public boolean isWrappedByNewest(byte[] wrapped) {
     return wrapped.length > PREFIX
-        && ByteBuffer.wrap(wrapped, 1, 4).getInt() == reread().keys().getPrimary().getId();
+        && ByteBuffer.wrap(wrapped, 1, 4).getInt() == current().keys().getPrimary().getId();
   }
 
   @Override
