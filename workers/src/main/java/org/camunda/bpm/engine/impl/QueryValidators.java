@@ -1,6 +1,8 @@
 package org.camunda.bpm.engine.impl;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +27,18 @@ public class QueryValidators {
   private QueryValidators() {}
 
   private static Set<String> expressions(AbstractQuery<?, ?> query) {
-    Set<String> found = new LinkedHashSet<>(query.getExpressions().values());
-    for (AbstractQuery<?, ?> part : parts(query)) {
-      if (part != query) {
-        found.addAll(expressions(part));
-      }
-    }
+    Set<String> found = new LinkedHashSet<>();
+    collect(query, found, Collections.newSetFromMap(new IdentityHashMap<>()));
     return found;
+  }
+
+  /** A query and its parts may name each other. */
+  private static void collect(
+      AbstractQuery<?, ?> query, Set<String> found, Set<AbstractQuery<?, ?>> seen) {
+    if (seen.add(query)) {
+      found.addAll(query.getExpressions().values());
+      parts(query).forEach(part -> collect(part, found, seen));
+    }
   }
 
   private static Collection<? extends AbstractQuery<?, ?>> parts(AbstractQuery<?, ?> query) {

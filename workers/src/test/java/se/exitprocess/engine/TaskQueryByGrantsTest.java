@@ -1,0 +1,246 @@
+package se.exitprocess.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.exitprocess.ExitProcessTest;
+
+/** Our task query and the engine's give everybody the same tasks, whatever grants there are. */
+class TaskQueryByGrantsTest extends ExitProcessTest {
+
+  private static final int TASKS = 120;
+  private static final List<String> GROUPS = List.of("q-a", "q-b", "q-c", "q-d", "q-e");
+  private static final List<String> PEOPLE = List.of("q1", "q2", "q3", "q4", "*");
+  private static final List<String> PROCESSES = List.of("q-one", "q-two", "q-three");
+
+  @Autowired private TaskService tasks;
+  @Autowired private IdentityService identity;
+  @Autowired private ProcessEngine engine;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private PlatformTransactionManager transactions;
+
+  private Random random = new Random();
+  private int rows;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void everybodySeesWhatTheEnginesOwnQueryShows(long seed) {
+    random = new Random(seed);
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            nothingStays -> {
+              nothingStays.setRollbackOnly();
+              boolean revokes = seed % 4 == 0;
+              addTasks();
+              addGrants(revokes);
+              int seen = 0;
+              for (int i = 0; i < 25; i++) {
+                seen += compareAsSomebody();
+              }
+              assertThat(seen).as("tasks that were seen at all").isPositive();
+            });
+  }
+
+  private int compareAsSomebody() {
+    List<String> groups = GROUPS.stream().filter(group -> random.nextInt(3) == 0).toList();
+    String person = PEOPLE.get(random.nextInt(4));
+    UnaryOperator<TaskQuery> asked = query(groups);
+    identity.setAuthentication(person, groups);
+    try {
+      List<String> ours = ids(asked);
+      long count = asked.apply(tasks.createTaskQuery()).count();
+      List<String> page =
+          asked.apply(tasks.createTaskQuery()).orderByTaskId().asc().listPage(3, 7).stream()
+              .map(Task::getId)
+              .toList();
+      List<String> theirs = theEnginesOwnWay(() -> ids(asked));
+      assertThat(ours).containsExactlyElementsOf(theirs).doesNotHaveDuplicates();
+      assertThat(count)
+          .isEqualTo(theirs.size())
+          .isEqualTo(theEnginesOwnWay(() -> asked.apply(tasks.createTaskQuery()).count()));
+      assertThat(page).isEqualTo(theirs.stream().skip(3).limit(7).toList());
+      List<String> newestFirst =
+          asked.apply(tasks.createTaskQuery()).orderByTaskCreateTime().desc().list().stream()
+              .map(Task::getId)
+              .toList();
+      assertThat(newestFirst).containsExactlyInAnyOrderElementsOf(theirs);
+      return ours.size();
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  private List<String> ids(UnaryOperator<TaskQuery> asked) {
+    return asked.apply(tasks.createTaskQuery()).orderByTaskId().asc().list().stream()
+        .map(Task::getId)
+        .toList();
+  }
+
+  /** What Tasklist and its search ask for. */
+  private UnaryOperator<TaskQuery> query(List<String> groups) {
+    List<String> some = groups.isEmpty() ? List.of("q-none") : groups;
+    return switch (random.nextInt(9)) {
+      case 0 -> query -> query.taskAssigned();
+      case 1 -> query -> query.taskCandidateGroupIn(some);
+      case 2 -> query -> query.taskCandidateGroupIn(some).includeAssignedTasks();
+      case 3 -> query -> query.dueBefore(new Date());
+      case 4 -> query -> query.processDefinitionKey(PROCESSES.get(0)).active();
+      case 5 -> query -> query.taskInvolvedUser("q1");
+      case 6 ->
+          query -> query.or().taskAssignee("q1").processDefinitionKey("q-two").endOr().active();
+      case 7 ->
+          query ->
+              query.or().taskCandidateGroup("q-a").taskUnassigned().endOr().or().active().endOr();
+      default -> query -> query;
+    };
+  }
+
+  private <T> T theEnginesOwnWay(Supplier<T> ask) {
+    DbSqlSessionFactory sessions =
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+            .getDbSqlSessionFactory();
+    Map<String, String> ours = sessions.getStatementMappings();
+    Map<String, String> theirs = new HashMap<>(ours);
+    assertThat(theirs.keySet()).containsAll(TaskQueryByGrants.STATEMENTS.keySet());
+    theirs.keySet().removeAll(TaskQueryByGrants.STATEMENTS.keySet());
+    sessions.setStatementMappings(theirs);
+    try {
+      return ask.get();
+    } finally {
+      sessions.setStatementMappings(ours);
+    }
+  }
+
+  private void addTasks() {
+    for (String process : PROCESSES) {
+      jdbc.sql(
+              "insert into act_re_procdef (id_, rev_, key_, version_, startable_) values (?, 1, ?, 1, true)")
+          .params(process + ":1", process)
+          .update();
+    }
+    for (int i = 0; i < TASKS; i++) {
+      String assignee = random.nextInt(3) == 0 ? oneOf(PEOPLE.subList(0, 4)) : null;
+      jdbc.sql(
+              """
+              insert into act_ru_task (id_, rev_, proc_def_id_, assignee_, priority_, create_time_, due_date_,
+                suspension_state_, task_state_)
+              values (:id, 1, :definition, :assignee, 50, :created, :due, :state, 'Created')""")
+          .param("id", taskId(i))
+          .param("definition", oneOf(PROCESSES) + ":1")
+          .param("assignee", assignee, java.sql.Types.VARCHAR)
+          .param("created", new Timestamp(random.nextLong(1_000_000_000_000L)))
+          .param(
+              "due", new Timestamp(System.currentTimeMillis() + random.nextInt(-1000000, 1000000)))
+          .param("state", 1 + random.nextInt(2))
+          .update();
+      for (int links = random.nextInt(4); links > 0; links--) {
+        boolean user = random.nextInt(4) == 0;
+        jdbc.sql(
+                """
+                insert into act_ru_identitylink (id_, rev_, task_id_, type_, user_id_, group_id_)
+                values (:id, 1, :task, 'candidate', :person, :group)""")
+            .param("id", "q-link-" + rows++)
+            .param("task", taskId(i))
+            .param("person", user ? oneOf(PEOPLE.subList(0, 4)) : null, java.sql.Types.VARCHAR)
+            .param("group", user ? null : oneOf(GROUPS), java.sql.Types.VARCHAR)
+            .update();
+      }
+    }
+  }
+
+  private static String taskId(int i) {
+    return "q-task-" + i;
+  }
+
+  private void addGrants(boolean revokes) {
+    List<Integer> permissions = new ArrayList<>();
+    for (TaskPermissions permission : TaskPermissions.values()) {
+      permissions.add(permission.getValue());
+    }
+    permissions.add(TaskPermissions.READ.getValue() | TaskPermissions.TASK_WORK.getValue());
+    int everything = random.nextInt(6) == 0 ? 2 : 0;
+    int grants = random.nextInt(TASKS * 2) + 10;
+    for (int i = 0; i < grants + everything; i++) {
+      boolean ofProcess = random.nextInt(8) == 0;
+      boolean all = i >= grants;
+      boolean global = random.nextInt(40) == 0;
+      boolean person = global || random.nextInt(3) == 0;
+      int type = global ? 0 : revokes && random.nextInt(5) == 0 ? 2 : 1;
+      int permission =
+          ofProcess && random.nextInt(2) == 0
+              ? Permissions.READ_TASK.getValue()
+              : oneOf(permissions);
+      jdbc.sql(
+              """
+              insert into act_ru_authorization (id_, rev_, type_, user_id_, group_id_, resource_type_, resource_id_, perms_)
+              values (:id, 1, :type, :person, :group, :resource, :on, :permissions)
+              on conflict do nothing""")
+          .param("id", "q-grant-" + rows++)
+          .param("type", type)
+          .param(
+              "person",
+              !person ? null : global ? "*" : oneOf(PEOPLE.subList(0, 4)),
+              java.sql.Types.VARCHAR)
+          .param("group", person ? null : oneOf(GROUPS), java.sql.Types.VARCHAR)
+          .param(
+              "resource",
+              (ofProcess ? Resources.PROCESS_DEFINITION : Resources.TASK).resourceType())
+          .param("on", all ? "*" : ofProcess ? oneOf(PROCESSES) : taskId(random.nextInt(TASKS)))
+          .param("permissions", permission)
+          .update();
+    }
+  }
+
+  private <T> T oneOf(List<T> some) {
+    return some.get(random.nextInt(some.size()));
+  }
+
+  @Test
+  void groupsWithGrantsAreThoseThatTheEngineFinds() {
+    identity.setAuthentication("samordnare", List.of());
+    String engines =
+        "select distinct group_id_ from act_ru_authorization where group_id_ is not null";
+    String ours =
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+            .getSqlSessionFactory()
+            .getConfiguration()
+            .getMappedStatement("selectGroupsWithGrants")
+            .getBoundSql(Map.of())
+            .getSql();
+    assertThat(jdbc.sql(ours).query(String.class).list())
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(jdbc.sql(engines).query(String.class).list());
+  }
+
+  /** Read the engine's mapping again, compare it with ours, then change the version there. */
+  @Test
+  void writtenForTheEngineThatIsInUse() {
+    assertThat(ProcessEngine.class.getPackage().getImplementationVersion())
+        .isEqualTo(TaskQueryByGrants.WRITTEN_FOR);
+  }
+}
