@@ -109,6 +109,15 @@ public class CaseRecord {
     return files.isOpen(number);
   }
 
+  /** The unit that has the case; empty if there is no such case. */
+  @Transactional(readOnly = true)
+  public Optional<String> unit(CaseNumber number) {
+    return jdbc.sql("select unit from exit.case_file where case_number = :number")
+        .param("number", number.value())
+        .query(String.class)
+        .optional();
+  }
+
   /**
    * Encrypts something that belongs to the case but is kept elsewhere, such as a message that waits
    * to be sent.

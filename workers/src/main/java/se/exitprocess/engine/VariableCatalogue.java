@@ -103,7 +103,9 @@ public class VariableCatalogue {
       case "boolean" -> new VariableDefinition.Flag(name, meaning);
       case "date" -> new VariableDefinition.Day(name, meaning);
       case "integer" -> new VariableDefinition.Whole(name, meaning);
-      case "user" -> new VariableDefinition.User(name, meaning);
+      case "user" ->
+          new VariableDefinition.User(
+              name, Optional.ofNullable(fields.get("team")).map(String::valueOf), meaning);
       default ->
           throw new IllegalArgumentException("type must be code, boolean, date, integer or user");
     };

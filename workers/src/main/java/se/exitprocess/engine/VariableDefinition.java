@@ -145,8 +145,12 @@ public sealed interface VariableDefinition {
     }
   }
 
-  /** The user id of a colleague, never of a person the case is about. */
-  record User(String name, String meaning) implements VariableDefinition {
+  /**
+   * The user id of a colleague, never of a person the case is about.
+   *
+   * @param team the function that whoever is named here has in the team of the case; empty if none
+   */
+  record User(String name, Optional<String> team, String meaning) implements VariableDefinition {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
 
     @Override

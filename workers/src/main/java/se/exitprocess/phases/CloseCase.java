@@ -6,11 +6,14 @@ import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.casefile.Journal;
+import se.exitprocess.engine.CurrentUser;
 import se.exitprocess.engine.ForModels;
+import se.exitprocess.team.Team;
 
 /**
  * Closes a case: the interventions that still run are told to stop, working notes in the journal
- * are locked, the record notes how it ended.
+ * are locked, the record notes how it ended, its team is no more. What remains to be wound down
+ * stays with whoever holds it, or is open to the coordinators of the unit.
  */
 @ForModels
 @Component("closeCase")
@@ -20,12 +23,22 @@ final class CloseCase implements JavaDelegate {
   private final Journal journal;
   private final Plans plans;
   private final CarryOutPlan carryOutPlan;
+  private final Team team;
+  private final CurrentUser user;
 
-  CloseCase(CaseRecord record, Journal journal, Plans plans, CarryOutPlan carryOutPlan) {
+  CloseCase(
+      CaseRecord record,
+      Journal journal,
+      Plans plans,
+      CarryOutPlan carryOutPlan,
+      Team team,
+      CurrentUser user) {
     this.record = record;
     this.journal = journal;
     this.plans = plans;
     this.carryOutPlan = carryOutPlan;
+    this.team = team;
+    this.user = user;
   }
 
   @Override
@@ -35,5 +48,6 @@ final class CloseCase implements JavaDelegate {
     plans.running(number).forEach(running -> carryOutPlan.stop(number, running.id(), version));
     journal.lockAll(number);
     record.close(number, CaseVariables.text(execution, "closureOutcome"));
+    team.dissolve(number, user.author());
   }
 }

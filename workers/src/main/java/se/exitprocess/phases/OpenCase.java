@@ -7,10 +7,13 @@ import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.engine.CurrentUser;
 import se.exitprocess.engine.ForModels;
+import se.exitprocess.team.Team;
+import se.exitprocess.team.TeamFunction;
 
 /**
  * Opens a case record when an exit case starts. The case number becomes the business key whatever
- * the starter proposed: a key that somebody typed could name a person.
+ * the starter proposed: a key that somebody typed could name a person. Whoever starts it receives
+ * the person and is the first in the team.
  */
 @ForModels
 @Component("openCase")
@@ -18,15 +21,18 @@ final class OpenCase implements ExecutionListener {
 
   private final CaseRecord record;
   private final CurrentUser user;
+  private final Team team;
 
-  OpenCase(CaseRecord record, CurrentUser user) {
+  OpenCase(CaseRecord record, CurrentUser user, Team team) {
     this.record = record;
     this.user = user;
+    this.team = team;
   }
 
   @Override
   public void notify(DelegateExecution execution) {
     CaseNumber number = record.open(CaseVariables.text(execution, "unit"), user.author());
+    user.id().ifPresent(it -> team.add(number, it, TeamFunction.RECEIVER, it));
     execution.setProcessBusinessKey(number.value());
     execution.setVariable("caseNumber", number.value());
     execution.setVariable("planVersion", 0);

@@ -43,12 +43,39 @@ public class Team {
         .update();
   }
 
-  /** Ends somebody's function in the team. */
+  /** Ends somebody's function in the team, because it is another's now. */
   public void remove(CaseNumber number, String person, TeamFunction function, String removedBy) {
+    end(number, person, function, removedBy, false);
+  }
+
+  /**
+   * Takes somebody out of this function by decision: without another one she is shut out of the
+   * case, also of tasks that are open to her group, until she is taken in again.
+   */
+  void takeOut(CaseNumber number, String person, TeamFunction function, String removedBy) {
+    end(number, person, function, removedBy, true);
+  }
+
+  /** Whether somebody was taken out of the team by decision and has not been taken in since. */
+  @Transactional(readOnly = true)
+  public boolean isShutOut(CaseNumber number, String person) {
+    return jdbc.sql(
+            """
+            select coalesce(bool_or(shut_out), false) and not coalesce(bool_or(until is null), false)
+            from exit.case_team where case_number = :number and person = :person""")
+        .param("number", number.value())
+        .param("person", person)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void end(
+      CaseNumber number, String person, TeamFunction function, String removedBy, boolean shutOut) {
     jdbc.sql(
             """
-            update exit.case_team set until = :now, removed_by = :by
+            update exit.case_team set until = :now, removed_by = :by, shut_out = :shutOut
             where case_number = :number and person = :person and function = :function and until is null""")
+        .param("shutOut", shutOut)
         .param("number", number.value())
         .param("person", person)
         .param("function", function.name())

@@ -22,7 +22,8 @@ class FormFindingsTest {
           "targetGroup", new VariableDefinition.Flag("targetGroup", "x"),
           "reviewDate", new VariableDefinition.Day("reviewDate", "x"),
           "count", new VariableDefinition.Whole("count", "x"),
-          "coordinator", new VariableDefinition.User("coordinator", "x"));
+          "coordinator",
+              new VariableDefinition.User("coordinator", java.util.Optional.empty(), "x"));
 
   @ParameterizedTest
   @CsvSource(

@@ -1,0 +1,46 @@
+package se.exitprocess.team;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import se.exitprocess.casefile.CaseNumber;
+import se.exitprocess.casefile.CaseRecord;
+
+/**
+ * Who reaches the record of a case (SoLPuL 10 §): who is in its team, or has broken the glass.
+ * Asked anew at each look, never remembered, so that whoever leaves the team is out at once. The
+ * tasks of the case have rights of their own in the engine.
+ */
+@Service
+public class CaseAccess {
+
+  private final Team team;
+  private final GlassTable glass;
+  private final Colleagues colleagues;
+  private final CaseRecord record;
+
+  CaseAccess(Team team, GlassTable glass, Colleagues colleagues, CaseRecord record) {
+    this.team = team;
+    this.glass = glass;
+    this.colleagues = colleagues;
+    this.record = record;
+  }
+
+  /** On what ground this person reaches the case now. */
+  public Reach reach(CaseNumber number, String person) {
+    List<TeamFunction> functions = team.functions(number, person);
+    if (!functions.isEmpty()) {
+      return new Reach.OnTeam(functions);
+    }
+    return glass
+        .openUntil(number, person)
+        .<Reach>map(Reach.BrokenGlass::new)
+        .orElseGet(Reach.None::new);
+  }
+
+  /** Whether this person is head of the unit that has the case; false if there is no such case. */
+  public boolean headsUnitOf(CaseNumber number, String person) {
+    Optional<String> unit = record.unit(number);
+    return unit.isPresent() && colleagues.isHeadOf(person, unit.get());
+  }
+}
