@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import se.exitprocess.casefile.CaseNumber;
+import se.exitprocess.casefile.CaseReach;
 import se.exitprocess.casefile.CaseRecord;
 
 /**
@@ -12,7 +13,7 @@ import se.exitprocess.casefile.CaseRecord;
  * tasks of the case have rights of their own in the engine.
  */
 @Service
-public class CaseAccess {
+public class CaseAccess implements CaseReach {
 
   private final Team team;
   private final GlassTable glass;
@@ -38,8 +39,14 @@ public class CaseAccess {
         .orElseGet(Reach.None::new);
   }
 
+  @Override
+  public boolean reaches(String person, CaseNumber number) {
+    return reach(number, person).opens();
+  }
+
   /** Whether this person is head of the unit that has the case; false if there is no such case. */
-  public boolean headsUnitOf(CaseNumber number, String person) {
+  @Override
+  public boolean headsUnit(String person, CaseNumber number) {
     Optional<String> unit = record.unit(number);
     return unit.isPresent() && colleagues.isHeadOf(person, unit.get());
   }

@@ -119,7 +119,7 @@ public class Reassignment {
   public List<Recipient> recipients(String head, String taskId) {
     return tasks
         .find(taskId)
-        .filter(found -> access.headsUnitOf(found.caseNumber(), head))
+        .filter(found -> access.headsUnit(head, found.caseNumber()))
         .map(found -> recipients(tasks.groups(taskId), found.task().getAssignee()))
         .orElse(List.of());
   }
@@ -210,7 +210,7 @@ public class Reassignment {
     split.fitting().forEach(it -> cases.add(it.caseNumber()));
     if (move.coordinatorToo() && move.taskId().isEmpty()) {
       team.casesOf(move.from()).stream()
-          .filter(number -> access.headsUnitOf(number, head))
+          .filter(number -> access.headsUnit(head, number))
           .filter(number -> team.functions(number, move.from()).contains(TeamFunction.COORDINATOR))
           .forEach(cases::add);
     }

@@ -102,7 +102,7 @@ public class TaskHandover {
   }
 
   private boolean may(CaseTasks.CaseTask found, String person) {
-    return access.headsUnitOf(found.caseNumber(), person)
+    return access.headsUnit(person, found.caseNumber())
         || !team.functions(found.caseNumber(), person).isEmpty()
             && Fits.group(colleagues.groups(person), tasks.groups(found.task().getId()));
   }

@@ -55,7 +55,7 @@ public class TeamChanges {
   /** Whether this person may change the team of the case. */
   public boolean mayChange(CaseNumber number, String person) {
     return team.functions(number, person).stream().anyMatch(CHANGE::contains)
-        || access.headsUnitOf(number, person);
+        || access.headsUnit(person, number);
   }
 
   /**
