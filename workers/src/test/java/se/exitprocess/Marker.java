@@ -18,14 +18,23 @@ final class Marker {
   /** A word in every text. */
   static final String TEXT = "Zq7Tallgren";
 
-  /** Looks like a personal number and is nobody's. */
-  static final String NUMBER = "18991231-2380";
+  /** Checks as a personal number and is nobody's. */
+  static final String NUMBER = "18991231-2387";
+
+  /** The same as a co-ordination number. */
+  static final String COORDINATION_NUMBER = "18991291-2384";
 
   /** A day of birth. */
   static final String BIRTHDAY = "1903-03-09";
 
   private static final List<String> PLAIN =
-      List.of(TEXT, NUMBER, NUMBER.replace("-", ""), BIRTHDAY);
+      List.of(
+          TEXT,
+          NUMBER,
+          NUMBER.replace("-", ""),
+          COORDINATION_NUMBER,
+          COORDINATION_NUMBER.replace("-", ""),
+          BIRTHDAY);
   private static final List<String> ENCODED =
       PLAIN.stream()
           .flatMap(

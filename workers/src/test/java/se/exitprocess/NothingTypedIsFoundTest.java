@@ -61,7 +61,18 @@ class NothingTypedIsFoundTest extends CaseTest {
   /** What opens the fields that are hidden otherwise, and days of birth. */
   private static final Map<String, Map<String, Object>> ALSO =
       Map.of(
-          "task_register_contact", Map.of("identityKind", "PERSONAL_NUMBER", "interpreter", "YES"),
+          "task_register_contact",
+              Map.of(
+                  "identityKind",
+                  "PERSONAL_NUMBER",
+                  "birthDate",
+                  Marker.NUMBER.substring(0, 4)
+                      + "-"
+                      + Marker.NUMBER.substring(4, 6)
+                      + "-"
+                      + Marker.NUMBER.substring(6, 8),
+                  "interpreter",
+                  "YES"),
           "task_follow_up_intervention", Map.of("riskChanged", "HIGHER"),
           "task_prepare_application",
               Map.of("birthDate", Marker.BIRTHDAY, "applicationType", "EXTENSION"),
@@ -391,6 +402,9 @@ class NothingTypedIsFoundTest extends CaseTest {
 
   @Override
   protected String textFor(String key) {
+    if (key.equals("coordinationNumber")) {
+      return Marker.COORDINATION_NUMBER;
+    }
     return key.endsWith("Number") || key.equals("identityDocument")
         ? Marker.NUMBER
         : Marker.TEXT + " " + key;
@@ -662,6 +676,12 @@ class NothingTypedIsFoundTest extends CaseTest {
               section ->
                   typedFields(json.valueToTree(section.content()), "")
                       .forEach(field -> missing.remove(section.key().name() + field)));
+      guardedPlaces(number)
+          .forEach(
+              place -> {
+                assertThat(Marker.in(place)).isPresent();
+                missing.removeIf(field -> place.endsWith(field.substring(field.indexOf('.') + 1)));
+              });
     }
     return missing;
   }
@@ -674,6 +694,18 @@ class NothingTypedIsFoundTest extends CaseTest {
         .list()
         .stream()
         .flatMap(key -> record.versions(number, key).stream());
+  }
+
+  private List<String> guardedPlaces(CaseNumber number) {
+    return jdbc
+        .sql("select content from exit.guarded_place where case_number = ?")
+        .param(number.value())
+        .query((row, at) -> row.getBytes(1))
+        .list()
+        .stream()
+        .map(content -> record.unseal(number, "guarded-place", content))
+        .map(plain -> new String(plain, StandardCharsets.UTF_8))
+        .toList();
   }
 
   private static Stream<String> textFields(JsonNode component, String path) {

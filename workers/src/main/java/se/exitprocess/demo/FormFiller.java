@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -23,6 +25,9 @@ public final class FormFiller {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DEFAULT_TEXT_LENGTH = 200;
+
+  /** How old people are whose day of birth nobody gave. */
+  private static final int YEARS = 30;
 
   private final Clock clock;
   private final Function<String, String> textFor;
@@ -47,7 +52,7 @@ public final class FormFiller {
    */
   public Map<String, Object> fill(String formId, Map<String, ?> given) {
     Map<String, Object> values = new LinkedHashMap<>();
-    fill(read(formId).path("components"), values);
+    fill(read(formId).path("components"), values, given);
     given.forEach(
         (key, value) -> {
           if (value == null) {
@@ -67,19 +72,19 @@ public final class FormFiller {
     }
   }
 
-  private void fill(JsonNode components, Map<String, Object> values) {
+  private void fill(JsonNode components, Map<String, Object> values, Map<String, ?> given) {
     for (JsonNode component : components) {
       String type = component.path("type").asText();
       if (type.equals("group")) {
-        fill(component.path("components"), values);
+        fill(component.path("components"), values, given);
       } else if (type.equals("dynamiclist")) {
         Map<String, Object> entry = new LinkedHashMap<>();
-        fill(component.path("components"), entry);
+        fill(component.path("components"), entry, Map.of());
         if (!entry.isEmpty()) {
           values.put(component.path("path").asText(), new ArrayList<>(List.of(entry)));
         }
       } else if (component.has("key") && !component.path("disabled").asBoolean()) {
-        Object value = value(type, component);
+        Object value = value(type, component, given.get("identityKind"));
         if (value != null) {
           values.put(component.path("key").asText(), value);
         }
@@ -87,7 +92,10 @@ public final class FormFiller {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Object value(String type, JsonNode component) {
+  /**
+   * @param kind the kind of identity that the caller has chosen, if any
+   */
+  private @Nullable Object value(String type, JsonNode component, @Nullable Object kind) {
     String key = component.path("key").asText();
     JsonNode validate = component.path("validate");
     return switch (type) {
@@ -99,16 +107,26 @@ public final class FormFiller {
         if (text.isEmpty()) {
           yield null;
         }
+        Optional<String> number = InventedNumber.asked(component, kind, text, clock);
+        if (number.isPresent()) {
+          yield number.get();
+        }
         int most = validate.path("maxLength").asInt(DEFAULT_TEXT_LENGTH);
         yield text.length() > most ? text.substring(0, most) : text;
       }
       case "number" -> validate.has("min") ? validate.path("min").numberValue() : (Number) 1;
-      case "datetime" -> LocalDate.now(clock).toString();
+      case "datetime" ->
+          (bornThen(component) ? LocalDate.now(clock).minusYears(YEARS) : LocalDate.now(clock))
+              .toString();
       case "checkbox" -> Boolean.TRUE;
       case "select", "radio" -> options(component).stream().findFirst().orElse(null);
       case "checklist", "taglist" -> options(component).stream().limit(1).toList();
       default -> null;
     };
+  }
+
+  private static boolean bornThen(JsonNode component) {
+    return component.path("properties").path("identity").asText().equals("birthDate");
   }
 
   private List<?> options(JsonNode component) {

@@ -57,22 +57,31 @@ public class People {
   }
 
   /**
-   * Adds somebody who is linked to the person.
+   * Takes down something about somebody who is linked to the person: who has the same role and name
+   * is the same, anybody else is added.
    *
    * @return her or his reference
    */
-  public UUID add(CaseNumber number, Person.Role role, PersonEntry entry, String author) {
+  public UUID link(CaseNumber number, Person.Role role, PersonEntry entry, String author) {
     if (role == Person.Role.SUBJECT) {
       throw new IllegalArgumentException("a case is about one person");
     }
+    PersonContent said = PersonContent.EMPTY.with(entry);
+    for (Profiles.Row row : profiles.people(number)) {
+      if (row.role() == role) {
+        PersonContent known = content(number, row.ref());
+        if (known.sharesNameWith(said)) {
+          PersonContent now = known.with(entry);
+          if (!now.equals(known)) {
+            append(number, row.ref(), now, author);
+          }
+          return row.ref();
+        }
+      }
+    }
     UUID ref = profiles.addPerson(number, role);
-    append(number, ref, PersonContent.EMPTY.with(entry), author);
+    append(number, ref, said, author);
     return ref;
-  }
-
-  /** Takes down something about somebody who is linked to the person. */
-  public void update(CaseNumber number, UUID ref, PersonEntry entry, String author) {
-    append(number, ref, content(number, ref).with(entry), author);
   }
 
   /** Says that a linked child has a case of her own. */

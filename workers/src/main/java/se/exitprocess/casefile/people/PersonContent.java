@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import se.exitprocess.casefile.CaseNumber;
 
 /** What a person's section says. */
@@ -61,6 +62,12 @@ record PersonContent(
                 .map(Map.Entry::getValue),
             otherNames.stream())
         .toList();
+  }
+
+  /** Whether one of the names is the same, by case, accents and order. */
+  boolean sharesNameWith(PersonContent other) {
+    List<List<String>> theirs = other.names().stream().map(NameParts::of).toList();
+    return names().stream().map(NameParts::of).anyMatch(theirs::contains);
   }
 
   /** The numbers that she is found by. */
@@ -128,11 +135,11 @@ record PersonContent(
         texts(content.get("mentionedIn")).stream().map(CaseNumber::new).toList());
   }
 
-  private static Optional<String> text(@org.jspecify.annotations.Nullable Object value) {
+  private static Optional<String> text(@Nullable Object value) {
     return value instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  private static List<String> texts(@org.jspecify.annotations.Nullable Object value) {
+  private static List<String> texts(@Nullable Object value) {
     return value instanceof List<?> list ? list.stream().map(Object::toString).toList() : List.of();
   }
 

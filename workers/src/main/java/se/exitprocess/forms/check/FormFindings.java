@@ -20,7 +20,7 @@ public final class FormFindings {
 
   /** Variables that only the application sets. */
   private static final Set<String> SERVERS_OWN =
-      Set.of("caseNumber", "recordSubject", "requestId", "planVersion");
+      Set.of("caseNumber", "recordSubject", "requestId", "planVersion", "protectedIdentity");
 
   private final Function<String, Optional<VariableDefinition>> catalogue;
   private final List<String> findings = new ArrayList<>();
@@ -42,6 +42,8 @@ public final class FormFindings {
     FormFindings check = new FormFindings(catalogue);
     check.findings.addAll(reading.findings());
     check.form(reading.form(), startForm);
+    check.findings.addAll(
+        MarkFindings.of(reading.form(), name -> catalogue.apply(name).isPresent()));
     return List.copyOf(check.findings);
   }
 

@@ -176,9 +176,9 @@ class PeopleTest extends ExitProcessTest {
     CaseNumber child = open();
     String rare = "Zq" + letters();
     people.write(mother, PersonEntry.of(name("Mor")), "handlaggare");
-    UUID ref = people.add(mother, Person.Role.CHILD, PersonEntry.of(name(rare)), "handlaggare");
+    UUID ref = people.link(mother, Person.Role.CHILD, PersonEntry.of(name(rare)), "handlaggare");
     UUID guardian =
-        people.add(
+        people.link(
             mother,
             Person.Role.GUARDIAN,
             new PersonEntry(
