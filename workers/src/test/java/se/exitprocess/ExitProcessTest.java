@@ -27,6 +27,7 @@ import se.exitprocess.engine.EngineClock;
       "camunda.bpm.job-execution.enabled=false",
       "exit.demo.password=test",
       "exit.demo.cases=false",
+      "exit.log-review.sample-size=100000",
       "exit.agencies.port=0",
       "exit.agencies.sender.enabled=false"
     })

@@ -16,6 +16,8 @@ public enum AccessKind {
   BREAK_GLASS,
   /** Changed who works in the case, or who holds its tasks. */
   TEAM,
+  /** Read the log itself, to review it. */
+  REVIEW,
   /** Was refused. */
   REFUSED
 }

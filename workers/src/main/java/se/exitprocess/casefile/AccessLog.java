@@ -1,16 +1,8 @@
 package se.exitprocess.casefile;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,10 +20,12 @@ public class AccessLog {
 
   private final JdbcClient jdbc;
   private final CaseFiles files;
+  private final AccessChain chain;
 
-  AccessLog(JdbcClient jdbc, CaseFiles files) {
+  AccessLog(JdbcClient jdbc, DataSource database, CaseFiles files, LogSeal seal) {
     this.jdbc = jdbc;
     this.files = files;
+    this.chain = new AccessChain(database, seal);
   }
 
   /**
@@ -60,7 +54,7 @@ public class AccessLog {
             caseNumber == null ? null : caseNumber.value(),
             reason,
             sentence);
-    byte[] hash = hash(head.hash(), entry);
+    byte[] hash = chain.seal(head.hash(), entry);
     jdbc.sql(
             """
             insert into exit.access_log (entry_id, at, person, kind, case_number, reason, sentence, hash)
@@ -90,7 +84,7 @@ public class AccessLog {
         .list();
   }
 
-  private static AccessEntry entry(java.sql.ResultSet row) throws java.sql.SQLException {
+  static AccessEntry entry(java.sql.ResultSet row) throws java.sql.SQLException {
     return new AccessEntry(
         row.getLong("entry_id"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -101,70 +95,19 @@ public class AccessLog {
         row.getString("sentence"));
   }
 
-  private static byte[] hash(byte[] before, AccessEntry entry) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(before.length);
-      out.write(before);
-      out.writeLong(entry.id());
-      Instant at = entry.at();
-      out.writeLong(at.getEpochSecond());
-      out.writeInt(at.getNano());
-      out.writeUTF(entry.person());
-      out.writeUTF(entry.kind().name());
-      out.writeUTF(Objects.requireNonNullElse(entry.caseNumber(), ""));
-      out.writeUTF(entry.reason());
-      out.writeUTF(entry.sentence());
-      return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  /** The log's present state, to be kept elsewhere. */
+  @Transactional(readOnly = true)
+  public AccessChain.Anchor anchor() {
+    return jdbc.sql("select entry_id, hash from exit.access_log_head")
+        .query((row, i) -> AccessChain.anchor(row.getLong(1), row.getBytes(2)))
+        .single();
   }
 
-  /**
-   * Goes through the whole chain.
-   *
-   * @return id of the first line that does not fit, or one more than the last where lines are
-   *     missing at the end; empty if all is as it was written
-   */
+  /** Goes through the whole log, in one look at the database. */
   @Transactional(readOnly = true)
-  public Optional<Long> firstBroken() {
-    Head head =
-        jdbc.sql("select entry_id, hash from exit.access_log_head")
-            .query((row, i) -> new Head(row.getLong(1), row.getBytes(2)))
-            .single();
-    Checker checker = new Checker();
-    jdbc.sql("select * from exit.access_log order by entry_id")
-        .query(
-            row -> {
-              checker.next(entry(row), row.getBytes("hash"));
-            });
-    return checker.verdict(head);
+  public AccessChain.Verdict verify(AccessChain.@Nullable Anchor kept) {
+    return chain.verify(kept);
   }
 
   private record Head(long id, byte[] hash) {}
-
-  private static final class Checker {
-    private byte[] before = new byte[0];
-    private long last;
-    private @Nullable Long broken;
-
-    void next(AccessEntry entry, byte[] hash) {
-      if (broken == null
-          && (entry.id() != last + 1 || !MessageDigest.isEqual(hash, hash(before, entry)))) {
-        broken = last + 1;
-      }
-      last = entry.id();
-      before = hash;
-    }
-
-    Optional<Long> verdict(Head head) {
-      if (broken == null && (head.id() != last || !MessageDigest.isEqual(head.hash(), before))) {
-        return Optional.of(last + 1);
-      }
-      return Optional.ofNullable(broken);
-    }
-  }
 }

@@ -43,6 +43,18 @@ public class Words {
     return at == null ? "" : TIME.format(at.atZone(ZONE));
   }
 
+  /** The day; empty for null. */
+  public String date(@Nullable Instant at) {
+    return at == null ? "" : LocalDate.ofInstant(at, ZONE).toString();
+  }
+
+  /** First and last day of a period whose end is not included. */
+  public String period(Instant from, Instant until) {
+    return LocalDate.ofInstant(from, ZONE)
+        + " till "
+        + LocalDate.ofInstant(until, ZONE).minusDays(1);
+  }
+
   /** The day of a due date; empty for null. */
   public String day(@Nullable Date due) {
     return due == null ? "" : LocalDate.ofInstant(due.toInstant(), ZONE).toString();

@@ -13,7 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the running application, as a browser or a script is one. */
@@ -73,9 +76,51 @@ public final class Http {
     return send("POST", path, Map.of("Content-Type", "application/json"), json);
   }
 
+  /** Loads a page as a browser does. */
+  public HttpResponse<String> page(String path) {
+    return send("GET", path, Map.of("Accept", "text/html"), "");
+  }
+
+  /**
+   * Submits a form as a browser without scripts does, with the session's token as hidden field.
+   * Follows no redirect.
+   */
+  public HttpResponse<String> form(String path, Map<String, String> fields) {
+    Map<String, String> all = new LinkedHashMap<>(fields);
+    if (!fields.containsKey("_csrf")) {
+      token().ifPresent(token -> all.put("_csrf", token));
+    }
+    String body =
+        all.entrySet().stream()
+            .map(
+                field ->
+                    field.getKey()
+                        + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return send(
+        "POST",
+        path,
+        Map.of("Accept", "text/html", "Content-Type", "application/x-www-form-urlencoded"),
+        body,
+        false);
+  }
+
+  private Optional<String> token() {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+        .map(HttpCookie::getValue)
+        .findFirst();
+  }
+
   /** Sends with these headers and, after a login, the token against forged requests. */
   public HttpResponse<String> send(
       String method, String path, Map<String, String> headers, String body) {
+    return send(method, path, headers, body, true);
+  }
+
+  private HttpResponse<String> send(
+      String method, String path, Map<String, String> headers, String body, boolean tokenAsHeader) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
             .method(
@@ -84,12 +129,8 @@ public final class Http {
     if (basic != null) {
       request.header("Authorization", basic);
     }
-    if (!headers.containsKey("X-XSRF-TOKEN")) {
-      cookies.getCookieStore().getCookies().stream()
-          .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-          .map(HttpCookie::getValue)
-          .findFirst()
-          .ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+    if (tokenAsHeader && !headers.containsKey("X-XSRF-TOKEN")) {
+      token().ifPresent(token -> request.header("X-XSRF-TOKEN", token));
     }
     try {
       return client.send(request.build(), BodyHandlers.ofString());
