@@ -381,6 +381,10 @@ class NothingTypedIsFoundTest extends CaseTest {
             "CONSENT",
             "consentedAgencies",
             List.of("SOCIAL_SERVICES"),
+            "consentPurposes",
+            List.of("INTERVENTION"),
+            "consentDataKinds",
+            List.of("SOCIAL_SITUATION"),
             "consentValidUntil",
             today().plusYears(1).toString()));
     routes.answerByHand("ACCEPTED");

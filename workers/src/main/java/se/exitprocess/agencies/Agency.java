@@ -42,8 +42,9 @@ public record Agency(
    *
    * @param schedule how long it is tried
    * @param fields the fields of the record section that this agency may see for this purpose
+   * @param message kinds of data that the free text tells of; empty for those of {@link DataKinds}
    */
-  public record Terms(RetrySchedule schedule, Set<String> fields) {}
+  public record Terms(RetrySchedule schedule, Set<String> fields, Set<String> message) {}
 
   /** The terms for this kind of request, if the agency is listed for it. */
   public Optional<Terms> terms(String kind) {

@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import se.exitprocess.casefile.ConsentCatalogue;
 
 /**
  * All agencies of {@code config/agencies.yaml}. A file that cannot work is refused at start, with
@@ -47,18 +48,32 @@ public class AgencyDirectory {
           .build();
 
   private final Map<String, Agency> agencies;
+  private final DataKinds kinds;
+
+  /** What the file says. */
+  record Contents(Map<String, Agency> agencies, DataKinds kinds) {}
 
   @Autowired
-  AgencyDirectory(@Value("classpath:agencies.yaml") Resource file, Environment environment)
+  AgencyDirectory(
+      @Value("classpath:agencies.yaml") Resource file,
+      Environment environment,
+      ConsentCatalogue catalogue)
       throws IOException {
     try (InputStream in = file.getInputStream()) {
-      this.agencies = read(in, environment::resolveRequiredPlaceholders);
+      Contents contents = read(in, environment::resolveRequiredPlaceholders, catalogue);
+      this.agencies = contents.agencies();
+      this.kinds = contents.kinds();
     }
   }
 
   /** The agency with this code. */
   public Optional<Agency> find(String code) {
     return Optional.ofNullable(agencies.get(code));
+  }
+
+  /** What consents must cover. */
+  public DataKinds kinds() {
+    return kinds;
   }
 
   /** All agencies, in the order of the file. */
@@ -78,7 +93,8 @@ public class AgencyDirectory {
   }
 
   /** Reads the file; {@code placeholders} puts values for {@code ${..}}. */
-  static Map<String, Agency> read(InputStream yaml, UnaryOperator<String> placeholders) {
+  static Contents read(
+      InputStream yaml, UnaryOperator<String> placeholders, ConsentCatalogue catalogue) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     Object tree = resolve(new Yaml(new SafeConstructor(options)).load(yaml), placeholders);
@@ -93,10 +109,12 @@ public class AgencyDirectory {
     file.agencies()
         .forEach((code, entry) -> agencies.put(code, agency(code, entry, file, problems)));
     twiceTheSameSecret(agencies.values(), problems);
+    DataKinds kinds = DataKinds.read(file.purposes(), file.data(), catalogue, problems);
+    kinds.check(agencies.values(), catalogue, problems);
     if (!problems.isEmpty()) {
       throw new IllegalStateException("agencies.yaml: " + String.join("; ", problems));
     }
-    return Collections.unmodifiableMap(agencies);
+    return new Contents(Collections.unmodifiableMap(agencies), kinds);
   }
 
   private static Agency agency(String code, Entry entry, AgenciesFile file, List<String> problems) {
@@ -119,7 +137,12 @@ public class AgencyDirectory {
                 problems.add(
                     code + ", " + kind + ": there is no schedule '" + terms.schedule() + "'");
               } else {
-                requests.put(kind, new Agency.Terms(schedule, new LinkedHashSet<>(terms.fields())));
+                requests.put(
+                    kind,
+                    new Agency.Terms(
+                        schedule,
+                        new LinkedHashSet<>(terms.fields()),
+                        terms.message() == null ? Set.of() : Set.copyOf(terms.message())));
               }
             });
     return new Agency(
@@ -193,6 +216,8 @@ public class AgencyDirectory {
 
   private record AgenciesFile(
       @JsonProperty(required = true) Map<String, RetrySchedule> schedules,
+      @JsonProperty(required = true) Map<String, String> purposes,
+      @JsonProperty(required = true) Map<String, List<String>> data,
       @JsonProperty(required = true) Map<String, Entry> agencies) {}
 
   private record Entry(
@@ -211,5 +236,6 @@ public class AgencyDirectory {
 
   private record TermsEntry(
       @JsonProperty(required = true) String schedule,
-      @JsonProperty(required = true) Set<String> fields) {}
+      @JsonProperty(required = true) Set<String> fields,
+      @Nullable Set<String> message) {}
 }

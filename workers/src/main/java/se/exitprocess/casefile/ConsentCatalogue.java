@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
@@ -24,6 +26,8 @@ public class ConsentCatalogue {
 
   private final Map<String, String> purposes;
   private final Map<String, String> kinds;
+  private final Set<String> proposedPurposes;
+  private final Set<String> proposedKinds;
 
   @Autowired
   ConsentCatalogue(@Value("classpath:consent.yaml") Resource file) throws IOException {
@@ -34,6 +38,8 @@ public class ConsentCatalogue {
     List<String> findings = new ArrayList<>();
     this.purposes = names(yaml, "purposes", findings);
     this.kinds = names(yaml, "kinds", findings);
+    this.proposedPurposes = proposed(yaml, "purposes", purposes, findings);
+    this.proposedKinds = proposed(yaml, "kinds", kinds, findings);
     if (!findings.isEmpty()) {
       throw new IllegalStateException("consent.yaml: " + String.join("; ", findings));
     }
@@ -47,6 +53,29 @@ public class ConsentCatalogue {
   /** The kinds of data by code, with their Swedish names, in the order of the file. */
   public Map<String, String> kinds() {
     return kinds;
+  }
+
+  /** The purposes that a person is usually asked about first. */
+  public Set<String> proposedPurposes() {
+    return proposedPurposes;
+  }
+
+  /** The kinds of data that a person is usually asked about first. */
+  public Set<String> proposedKinds() {
+    return proposedKinds;
+  }
+
+  private static Set<String> proposed(
+      Map<?, ?> yaml, String block, Map<String, String> known, List<String> findings) {
+    Set<String> codes = new LinkedHashSet<>();
+    if (yaml.get("proposed") instanceof Map<?, ?> blocks
+        && blocks.get(block) instanceof List<?> listed) {
+      listed.forEach(code -> codes.add(String.valueOf(code)));
+    }
+    codes.stream()
+        .filter(code -> !known.containsKey(code))
+        .forEach(code -> findings.add("proposed, " + block + ": there is no " + code));
+    return Collections.unmodifiableSet(codes);
   }
 
   private static Map<?, ?> read(Resource file) throws IOException {

@@ -1,7 +1,10 @@
 package se.exitprocess.phases;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -13,13 +16,19 @@ import se.exitprocess.casefile.SectionKey;
 import se.exitprocess.engine.ForModels;
 
 /**
- * Puts the consents that a form has taken down into force, one per agency (OSL 12:2). The form says
- * which agencies ({@code consentedAgencies}) and until when ({@code consentValidUntil}); a form
- * that took down none changes nothing.
+ * Puts the consents that a form has taken down into force (OSL 12:2): each agency of {@code
+ * consentedAgencies} for each of {@code consentPurposes} and each of {@code consentDataKinds},
+ * until {@code consentValidUntil}.
+ *
+ * <p>A form that asks whether there is consent at all ({@code consentGiven}) goes through
+ * everything with the person: what is not ticked there any more is withdrawn. A form without that
+ * question is about one more receiver and takes nothing back.
  */
 @ForModels
 @Component("recordConsents")
 final class RecordConsents implements JavaDelegate {
+
+  private static final String WHOLE_QUESTION = "consentGiven";
 
   private final CaseRecord record;
   private final Consents consents;
@@ -37,13 +46,34 @@ final class RecordConsents implements JavaDelegate {
             CaseVariables.text(execution, "consentSection"),
             (String) execution.getVariable("recordSubject"));
     Section section = record.latest(number, key).orElseThrow();
-    if (!(section.content().get("consentedAgencies") instanceof List<?> agencies)
-        || agencies.isEmpty()) {
-      return;
+    Map<String, Object> content = section.content();
+    Set<String> agencies = texts(content, "consentedAgencies");
+    Set<String> purposes = texts(content, "consentPurposes");
+    Set<String> kinds = texts(content, "consentDataKinds");
+    if (content.containsKey(WHOLE_QUESTION)) {
+      consents.withdraw(
+          number,
+          scope ->
+              !(agencies.contains(scope.receiver())
+                  && purposes.contains(scope.purpose())
+                  && kinds.contains(scope.kind())),
+          section.author());
     }
-    LocalDate validUntil = LocalDate.parse(section.content().get("consentValidUntil").toString());
-    for (Object agency : agencies) {
-      consents.give(number, agency.toString(), validUntil, section.author());
+    if (purposes.isEmpty() || kinds.isEmpty()) {
+      return; // nothing was agreed to that could be said to anybody
     }
+    for (String agency : agencies) {
+      LocalDate until = LocalDate.parse(content.get("consentValidUntil").toString());
+      purposes.forEach(
+          purpose -> consents.give(number, agency, purpose, kinds, until, section.author()));
+    }
+  }
+
+  private static Set<String> texts(Map<String, Object> content, String field) {
+    Set<String> texts = new LinkedHashSet<>();
+    if (content.get(field) instanceof List<?> values) {
+      values.forEach(value -> texts.add(value.toString()));
+    }
+    return texts;
   }
 }

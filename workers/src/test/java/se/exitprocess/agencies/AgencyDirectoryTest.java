@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import se.exitprocess.casefile.CatalogueForTests;
 
 class AgencyDirectoryTest {
 
   private static final String SCHEDULES =
-      "schedules: {standard: {first: PT1S, factor: 2, longest: PT1M, attempts: 3}}\nagencies:\n";
+      "schedules: {standard: {first: PT1S, factor: 2, longest: PT1M, attempts: 3}}\n";
+  private static final String DATA = "purposes: {X: PLAN}\ndata: {HEALTH: [message]}\n";
 
   @Test
   void withoutSecretsAndAddressesNothingStartsAndAllIsSaidAtOnce() {
@@ -62,9 +64,61 @@ class AgencyDirectoryTest {
     assertThat(content.toString()).doesNotContain("\"m\"");
   }
 
-  private static Map<String, Agency> read(String agencies) {
-    return AgencyDirectory.read(
-        new ByteArrayInputStream((SCHEDULES + agencies).getBytes(StandardCharsets.UTF_8)),
-        text -> text);
+  @Test
+  void whatAConsentMustCoverIsSaidForEachRequestAndField() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "purposes: {X: HOBBY}\ndata: {GOSSIP: [name], HEALTH: [diagnosis]}\n",
+                    """
+                      POLICE: {name: Polisen, channel: manual, requests: {Y: {schedule: standard, message: [RUMOUR], fields: [address, name]}}}
+                    """))
+        .hasMessageContainingAll(
+            "purposes, X: consent.yaml has no purpose HOBBY",
+            "consent.yaml has no kind of data GOSSIP",
+            "the free text 'message' must be some kind of data",
+            "POLICE, Y: its purpose is missing",
+            "POLICE, Y: consent.yaml has no kind of data RUMOUR",
+            "POLICE, Y: which kind of data is address?",
+            "diagnosis is not sent to anybody");
+  }
+
+  @Test
+  void aMessageNeedsConsentToAllThatItTellsAndToItsTextAsTheRequestSays() {
+    AgencyDirectory.Contents contents =
+        read(
+            "purposes: {X: PLAN, Y: PLAN}\ndata: {HEALTH: [message], IDENTITY: [name], NOT_ABOUT_THE_PERSON: [colleague]}\n",
+            """
+              POLICE: {name: Polisen, channel: manual, requests: {X: {schedule: standard, message: [LEGAL], fields: [name, colleague]}}}
+            """);
+    Agency police = contents.agencies().get("POLICE");
+    assertThat(need(contents, police, "X", Map.of("message", "m", "name", "n", "colleague", "c")))
+        .containsExactlyInAnyOrder("LEGAL", "IDENTITY");
+    assertThat(need(contents, police, "X", Map.of("colleague", "c"))).containsExactly("LEGAL");
+    assertThat(need(contents, police, "Y", Map.of("message", "m"))).containsExactly("HEALTH");
+  }
+
+  private static Set<String> need(
+      AgencyDirectory.Contents contents, Agency agency, String request, Map<String, Object> said) {
+    Content content = Content.of(said, agency.terms("X").map(Agency.Terms::fields).orElseThrow());
+    DataKinds.Need need = contents.kinds().need(agency, request, content);
+    assertThat(need.purpose()).isEqualTo("PLAN");
+    return need.kinds();
+  }
+
+  private static AgencyDirectory.Contents read(String agencies) {
+    return read(DATA, agencies);
+  }
+
+  private static AgencyDirectory.Contents read(String data, String agencies) {
+    String yaml = SCHEDULES + data + "agencies:\n" + agencies;
+    try {
+      return AgencyDirectory.read(
+          new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)),
+          text -> text,
+          CatalogueForTests.shipped());
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
   }
 }

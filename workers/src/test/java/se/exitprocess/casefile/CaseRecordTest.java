@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +23,6 @@ class CaseRecordTest extends ExitProcessTest {
   private static final SectionKey RISK = SectionKey.ofCase("assess-risk");
 
   @Autowired private CaseRecord record;
-  @Autowired private Consents consents;
   @Autowired private Drafts drafts;
   @Autowired private JdbcClient jdbc;
   @Autowired private EngineClock engineClock;
@@ -156,23 +154,6 @@ class CaseRecordTest extends ExitProcessTest {
     assertThat(record.unseal(number, "outbox 1", sealed)).containsExactly(1, 2, 3);
     assertThatThrownBy(() -> record.unseal(number, "outbox 2", sealed))
         .isInstanceOf(RecordUnreadable.class);
-  }
-
-  @Test
-  void aConsentHoldsUntilItEndsOrIsWithdrawn() {
-    CaseNumber number = record.open("soder", "handlaggare");
-    assertThat(consents.inForce(number, "POLICE")).isFalse();
-    LocalDate today = LocalDate.now(clock);
-    consents.give(number, "POLICE", today.plusDays(10), "samordnare");
-    consents.give(number, "HEALTHCARE", null, "samordnare");
-    assertThat(consents.inForce(number, "POLICE")).isTrue();
-    engineClock.stopAt(clock.instant().plus(Duration.ofDays(11)));
-    assertThat(consents.inForce(number, "POLICE")).isFalse();
-    assertThat(consents.inForce(number, "HEALTHCARE")).isTrue();
-    consents.withdraw(number, "HEALTHCARE", "samordnare");
-    assertThat(consents.inForce(number, "HEALTHCARE")).isFalse();
-    consents.give(number, "HEALTHCARE", null, "samordnare");
-    assertThat(consents.inForce(number, "HEALTHCARE")).isTrue();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -202,7 +203,7 @@ class AgencyRequestTest extends ProcessTest {
 
     assertOver(request, "NOT_SENT", "end_not_sent");
     assertThat(lastValue(request, "requestId")).isNull();
-    assertThat(consents.inForce(caseNumber, "HEALTHCARE")).isFalse();
+    assertThat(consentToHealthcare()).isFalse();
   }
 
   @Test
@@ -212,7 +213,7 @@ class AgencyRequestTest extends ProcessTest {
     obtain("CONSENT", "HEALTHCARE");
 
     assertThat(openTasks()).containsExactly("task_await_answer");
-    assertThat(consents.inForce(caseNumber, "HEALTHCARE")).isTrue();
+    assertThat(consentToHealthcare()).isTrue();
     assertThat(lastValue(request, "requestId")).isNotNull();
   }
 
@@ -235,7 +236,12 @@ class AgencyRequestTest extends ProcessTest {
 
     assertThat(openTasks()).containsExactly("task_await_answer");
     assertThat(lastValue(request, "legalGround")).isEqualTo("STATUTORY_DUTY");
-    assertThat(consents.inForce(caseNumber, "HEALTHCARE")).isFalse();
+    assertThat(consentToHealthcare()).isFalse();
+  }
+
+  private boolean consentToHealthcare() {
+    return consents.inForce(
+        caseNumber, "HEALTHCARE", "INTERVENTION", Set.of("HEALTH", "SOCIAL_SITUATION"));
   }
 
   private void obtain(String legalGround, String agency) {
@@ -248,6 +254,10 @@ class AgencyRequestTest extends ProcessTest {
             legalGround,
             "consentedAgencies",
             List.of(agency),
+            "consentPurposes",
+            List.of("INTERVENTION"),
+            "consentDataKinds",
+            List.of("HEALTH", "SOCIAL_SITUATION"),
             "consentValidUntil",
             today().plusYears(1).toString()));
   }

@@ -95,10 +95,35 @@ class PlanDraftingTest extends ProcessTest {
         Map.of(
             "consentGiven", "YES",
             "consentedAgencies", List.of("HEALTHCARE"),
+            "consentPurposes", List.of("INTERVENTION"),
+            "consentDataKinds", List.of("HEALTH"),
             "consentValidUntil", clock.now().plusYears(1).toLocalDate().toString()));
 
-    assertThat(consents.inForce(caseNumber, "HEALTHCARE")).isTrue();
-    assertThat(consents.inForce(caseNumber, "POLICE")).isFalse();
+    assertThat(consents.inForce(caseNumber))
+        .containsExactly(new Consents.Scope("HEALTHCARE", "INTERVENTION", "HEALTH"));
+  }
+
+  @Test
+  void whatIsNotTickedInALaterFormIsWithdrawn() {
+    drafting();
+    complete("task_compose_group", Routes.consent("HEALTHCARE", "POLICE"));
+    startBeside("plan-drafting", Map.of());
+    assertThat(latest("proposed-group").get("consentedAgencies"))
+        .as("the form begins with who has a consent")
+        .isEqualTo(List.of("HEALTHCARE", "POLICE"));
+
+    complete("task_compose_group", Routes.consent("HEALTHCARE"));
+    assertThat(consents.inForce(caseNumber))
+        .extracting(Consents.Scope::receiver)
+        .containsOnly("HEALTHCARE");
+
+    startBeside("plan-drafting", Map.of());
+    complete("task_compose_group", Map.of("consentGiven", "NO"));
+    assertThat(consents.inForce(caseNumber)).isEmpty();
+  }
+
+  private Map<String, Object> latest(String section) {
+    return record.latest(caseNumber, SectionKey.ofCase(section)).orElseThrow().content();
   }
 
   @Test
@@ -107,7 +132,7 @@ class PlanDraftingTest extends ProcessTest {
 
     complete("task_compose_group", Map.of("consentGiven", "NO"));
 
-    assertThat(consents.inForce(caseNumber, "HEALTHCARE")).isFalse();
+    assertThat(consents.inForce(caseNumber)).isEmpty();
     assertThat(openTasks()).containsExactly("task_assess_needs");
   }
 

@@ -23,6 +23,14 @@ public final class Routes {
     this.test = test;
   }
 
+  /** What a form takes down when the person consents to all that is usually needed. */
+  public static Map<String, Object> consent(String... agencies) {
+    return Map.of(
+        "consentedAgencies", List.of(agencies),
+        "consentPurposes", List.of("PLAN", "INTERVENTION"),
+        "consentDataKinds", List.of("HEALTH", "PROTECTION", "SOCIAL_SITUATION"));
+  }
+
   /** From the contact to what the person decided. */
   public void toThePersonsDecision(String personDecision, String residenceStatus) {
     test.complete("task_register_contact", Map.of("ageGroup", "ADULT"));
@@ -51,8 +59,7 @@ public final class Routes {
 
   /** From the group to the person's view of the draft. */
   public void toTheDraft() {
-    test.complete(
-        "task_compose_group", Map.of("consentedAgencies", List.of("HEALTHCARE", "POLICE")));
+    test.complete("task_compose_group", consent("HEALTHCARE", "POLICE"));
     test.complete("task_assess_needs");
     test.complete("task_hold_meeting");
     test.complete("task_draft_plan");

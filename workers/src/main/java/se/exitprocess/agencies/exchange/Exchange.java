@@ -18,8 +18,10 @@ import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
 import se.exitprocess.agencies.AgencyPort;
 import se.exitprocess.agencies.Content;
+import se.exitprocess.agencies.DataKinds;
 import se.exitprocess.agencies.Message;
 import se.exitprocess.agencies.manual.Letter;
+import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.casefile.Consents;
 import se.exitprocess.casefile.Section;
@@ -40,6 +42,7 @@ public class Exchange {
   private final Outbox outbox;
   private final CaseRecord record;
   private final Consents consents;
+  private final MissingGround missingGround;
   private final ObjectMapper json;
 
   Exchange(
@@ -49,6 +52,7 @@ public class Exchange {
       Outbox outbox,
       CaseRecord record,
       Consents consents,
+      MissingGround missingGround,
       ObjectMapper json) {
     this.directory = directory;
     this.ports = ports;
@@ -56,6 +60,7 @@ public class Exchange {
     this.outbox = outbox;
     this.record = record;
     this.consents = consents;
+    this.missingGround = missingGround;
     this.json = json;
   }
 
@@ -67,20 +72,23 @@ public class Exchange {
    * @throws NoLegalGround when nothing may be said to this agency
    */
   public UUID send(Ask ask) throws NoLegalGround {
-    String ground = ask.legalGround();
-    boolean consentNeeded = CONSENT.equals(ground);
-    if (ground == null
-        || ground.isBlank()
-        || consentNeeded && !consents.inForce(ask.caseNumber(), ask.agency())) {
-      throw new NoLegalGround(ask.agency(), ask.kind());
-    }
     Agency agency =
         directory
             .find(ask.agency())
             .orElseThrow(() -> new IllegalStateException("unknown agency " + ask.agency()));
+    Content content = content(ask, agency);
+    DataKinds.Need need = directory.kinds().need(agency, ask.kind(), content);
+    String ground = ask.legalGround();
+    boolean consentNeeded = CONSENT.equals(ground);
+    if (ground == null
+        || ground.isBlank()
+        || consentNeeded && !covered(ask.caseNumber(), agency.code(), need)) {
+      missingGround.write(ask, agency, need);
+      throw new NoLegalGround(ask.agency(), ask.kind());
+    }
     Optional<Function<Content, Message>> wording = wording(agency, ask.kind());
     boolean byHand = wording.isEmpty() || agency.channel() == Agency.Channel.MANUAL;
-    Message message = wording.orElse(Letter::write).apply(content(ask, agency));
+    Message message = wording.orElse(Letter::write).apply(content);
 
     int round = requests.nextRound(ask.processInstanceId(), ask.activityId());
     Request request =
@@ -91,6 +99,7 @@ public class Exchange {
             ask.kind(),
             ground,
             consentNeeded,
+            need,
             ask.section().subject(),
             ask.processInstanceId());
     requests.add(request, ask.activityId(), round);
@@ -117,6 +126,10 @@ public class Exchange {
           idempotencyKey(requestId + "/reminder/" + (outbox.reminders(requestId) + 1)),
           envelope(request, new Message("reminder", Map.of())));
     }
+  }
+
+  private boolean covered(CaseNumber number, String agency, DataKinds.Need need) {
+    return consents.inForce(number, agency, need.purpose(), need.kinds());
   }
 
   /** How this agency's port words this kind of request, if it has words for it. */

@@ -82,7 +82,8 @@ class Outbox {
               where agency = :agency and state = 'PENDING' and next_attempt_at <= :now
               order by next_attempt_at limit 1
               for update skip locked)
-            update exit.outbox o set attempts = attempts + 1, next_attempt_at = :lease
+            update exit.outbox o
+            set attempts = attempts + 1, next_attempt_at = :lease, leased_until = :lease
             from due where o.message_id = due.message_id
             returning o.message_id, o.request_id, o.idempotency_key, o.attempts, o.payload
             """)
@@ -120,7 +121,7 @@ class Outbox {
   void retry(Taken message, Duration pause, String failure) {
     jdbc.sql(
             """
-            update exit.outbox set next_attempt_at = ?, failure = ?
+            update exit.outbox set next_attempt_at = ?, failure = ?, leased_until = null
             where message_id = ? and state = 'PENDING' and attempts = ?
             """)
         .params(OffsetDateTime.now(clock).plus(pause), failure, message.id(), message.attempt())
@@ -136,6 +137,42 @@ class Outbox {
             where message_id = ? and state = 'PENDING' and attempts = ?
             """)
         .params(state.name(), now, now, failure, message.id(), message.attempt())
+        .update();
+  }
+
+  /**
+   * Stops what still waits: for its turn or its next attempt, or to be handed to a colleague. What
+   * somebody is sending at this moment goes on.
+   */
+  void stopWaiting(UUID requestId, String failure) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    jdbc.sql(
+            """
+            update exit.outbox
+            set state = 'STOPPED', settled_at = :now, next_attempt_at = :now, failure = :failure
+            where request_id = :request and handed_over_at is null
+              and (state = 'PENDING' and (leased_until is null or leased_until <= :now)
+                or state in ('MANUAL', 'UNDELIVERABLE'))
+            """)
+        .param("now", now)
+        .param("failure", failure)
+        .param("request", requestId)
+        .update();
+  }
+
+  /** Stops what a colleague has been asked to send by hand and has not sent. */
+  void stopByHand(UUID requestId, String failure) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    jdbc.sql(
+            """
+            update exit.outbox set state = 'STOPPED', settled_at = :now, next_attempt_at = :now,
+              handed_over_at = null, failure = :failure
+            where request_id = :request and purpose = 'REQUEST'
+              and state in ('MANUAL', 'UNDELIVERABLE') and handed_over_at is not null
+            """)
+        .param("now", now)
+        .param("failure", failure)
+        .param("request", requestId)
         .update();
   }
 

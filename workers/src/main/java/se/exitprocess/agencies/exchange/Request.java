@@ -2,6 +2,8 @@ package se.exitprocess.agencies.exchange;
 
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.exitprocess.agencies.DataKinds;
 import se.exitprocess.casefile.CaseNumber;
 
 /**
@@ -9,6 +11,8 @@ import se.exitprocess.casefile.CaseNumber;
  *
  * @param id the correlation id that the agency gives back
  * @param consentNeeded whether its ground is a consent, which may be withdrawn until it is sent
+ * @param need what a consent must cover; null where it was recorded before that was known, so that
+ *     no consent covers it
  * @param subject the part of the record that asked
  */
 record Request(
@@ -18,6 +22,7 @@ record Request(
     String kind,
     String legalGround,
     boolean consentNeeded,
+    DataKinds.@Nullable Need need,
     String subject,
     String processInstanceId) {
 

@@ -1,11 +1,16 @@
 package se.exitprocess.agencies.exchange;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.exitprocess.agencies.DataKinds;
 import se.exitprocess.casefile.CaseNumber;
 
 /** The table of requests. */
@@ -33,8 +38,8 @@ class Requests {
     jdbc.sql(
             """
             insert into exit.request (request_id, case_number, agency, kind, legal_ground,
-              consent_needed, subject, process_instance_id, activity_id, round, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              consent_needed, purpose, data_kinds, subject, process_instance_id, activity_id, round, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             request.id(),
@@ -43,6 +48,8 @@ class Requests {
             request.kind(),
             request.legalGround(),
             request.consentNeeded(),
+            request.need() == null ? null : request.need().purpose(),
+            request.need() == null ? null : request.need().kinds().toArray(String[]::new),
             request.subject(),
             request.processInstanceId(),
             activityId,
@@ -54,18 +61,35 @@ class Requests {
   Optional<Request> find(UUID id) {
     return jdbc.sql("select * from exit.request where request_id = ?")
         .param(id)
-        .query(
-            (row, number) ->
-                new Request(
-                    id,
-                    new CaseNumber(row.getString("case_number")),
-                    row.getString("agency"),
-                    row.getString("kind"),
-                    row.getString("legal_ground"),
-                    row.getBoolean("consent_needed"),
-                    row.getString("subject"),
-                    row.getString("process_instance_id")))
+        .query((row, number) -> request(row))
         .optional();
+  }
+
+  /** The requests of a case to this agency that go on the ground of a consent. */
+  List<Request> onConsent(CaseNumber caseNumber, String agency) {
+    return jdbc.sql(
+            "select * from exit.request where case_number = ? and agency = ? and consent_needed")
+        .params(caseNumber.value(), agency)
+        .query((row, number) -> request(row))
+        .list();
+  }
+
+  private static Request request(ResultSet row) throws SQLException {
+    String purpose = row.getString("purpose");
+    DataKinds.Need need =
+        purpose == null
+            ? null
+            : new DataKinds.Need(purpose, Set.of((String[]) row.getArray("data_kinds").getArray()));
+    return new Request(
+        row.getObject("request_id", UUID.class),
+        new CaseNumber(row.getString("case_number")),
+        row.getString("agency"),
+        row.getString("kind"),
+        row.getString("legal_ground"),
+        row.getBoolean("consent_needed"),
+        need,
+        row.getString("subject"),
+        row.getString("process_instance_id"));
   }
 
   Request get(UUID id) {

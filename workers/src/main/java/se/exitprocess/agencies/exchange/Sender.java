@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
 import se.exitprocess.agencies.RetrySchedule;
-import se.exitprocess.casefile.Consents;
 
 /**
  * Sends what is in the outbox. Any number of senders on any number of nodes may work at once: a
@@ -26,7 +25,7 @@ public class Sender {
   private final Outbox outbox;
   private final HttpChannel http;
   private final Waiting waiting;
-  private final Consents consents;
+  private final ConsentGround consentGround;
 
   Sender(
       AgencyDirectory directory,
@@ -34,13 +33,13 @@ public class Sender {
       Outbox outbox,
       HttpChannel http,
       Waiting waiting,
-      Consents consents) {
+      ConsentGround consentGround) {
     this.directory = directory;
     this.requests = requests;
     this.outbox = outbox;
     this.http = http;
     this.waiting = waiting;
-    this.consents = consents;
+    this.consentGround = consentGround;
   }
 
   /** Makes one attempt with every message that is due, to whatever agency. */
@@ -83,10 +82,7 @@ public class Sender {
     if (!waiting.exists(request.processInstanceId())) {
       return Optional.of("request is over");
     }
-    if (request.consentNeeded() && !consents.inForce(request.caseNumber(), request.agency())) {
-      return Optional.of("no consent in force");
-    }
-    return Optional.empty();
+    return consentGround.covers(request) ? Optional.empty() : Optional.of("no consent in force");
   }
 
   private HttpChannel.Receipt deliver(Agency agency, Request request, Outbox.Taken message) {

@@ -19,16 +19,20 @@ class Waiting {
     return runtime.createProcessInstanceQuery().processInstanceId(processInstanceId).count() > 0;
   }
 
+  /** Whether the instance waits for this message. */
+  boolean waitsFor(String processInstanceId, String message) {
+    return runtime
+            .createEventSubscriptionQuery()
+            .processInstanceId(processInstanceId)
+            .eventType("message")
+            .eventName(message)
+            .count()
+        > 0;
+  }
+
   /** Wakes the instance with this message if it waits for it, in the caller's transaction. */
   boolean wake(String processInstanceId, String message, Map<String, Object> variables) {
-    boolean waits =
-        runtime
-                .createEventSubscriptionQuery()
-                .processInstanceId(processInstanceId)
-                .eventType("message")
-                .eventName(message)
-                .count()
-            > 0;
+    boolean waits = waitsFor(processInstanceId, message);
     if (waits) {
       runtime
           .createMessageCorrelation(message)

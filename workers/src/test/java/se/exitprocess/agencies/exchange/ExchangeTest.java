@@ -139,7 +139,7 @@ abstract class ExchangeTest extends ExitProcessTest {
     return jdbc.sql(
             """
             select o.* from exit.outbox o join exit.request r using (request_id)
-            where r.process_instance_id = ? and purpose = ?
+            where r.process_instance_id = ? and o.purpose = ?
             """)
         .params(instance.getId(), purpose)
         .query()

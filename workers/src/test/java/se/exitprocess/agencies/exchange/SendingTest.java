@@ -197,26 +197,6 @@ class SendingTest extends ExchangeTest {
   }
 
   @Test
-  void withConsentItIsSent() {
-    consents.give(caseNumber, "HEALTHCARE", null, "samordnare");
-    ProcessInstance instance = ask("HEALTHCARE", "ORDER_INTERVENTION", "CONSENT");
-    sender.sendDue();
-    assertThat(stateOfRequest(instance)).isEqualTo("SENT");
-  }
-
-  @Test
-  void aConsentThatIsWithdrawnStopsWhatHasNotBeenSent() {
-    consents.give(caseNumber, "HEALTHCARE", null, "samordnare");
-    ProcessInstance instance = ask("HEALTHCARE", "ORDER_INTERVENTION", "CONSENT");
-    consents.withdraw(caseNumber, "HEALTHCARE", "samordnare");
-    sender.sendDue();
-    handover.handOverDue();
-    assertThat(agencies.arrivalsAbout("HEALTHCARE", requestId(instance))).isZero();
-    assertThat(isOver(instance)).isTrue();
-    assertThat(variable(instance, "agencyOutcome")).isEqualTo("NOT_SENT");
-  }
-
-  @Test
   void whatIsSentCannotBeReadInTheDatabaseAndHoldsOnlyWhatMayBeTold() {
     ProcessInstance instance = ask("HEALTHCARE", "ORDER_INTERVENTION", "OWN_ACTIVITY");
     Map<String, Object> row = message(instance, "REQUEST");
