@@ -1,6 +1,7 @@
 package se.exitprocess.engine;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
@@ -26,9 +27,11 @@ final class CommandGate extends CommandInterceptor {
   private static final Logger log = LoggerFactory.getLogger(CommandGate.class);
 
   private final ProcessEngineConfigurationImpl configuration;
+  private final Supplier<CaseTeams> teams;
 
-  CommandGate(ProcessEngineConfigurationImpl configuration) {
+  CommandGate(ProcessEngineConfigurationImpl configuration, Supplier<CaseTeams> teams) {
     this.configuration = configuration;
+    this.teams = teams;
   }
 
   @Override
@@ -44,7 +47,7 @@ final class CommandGate extends CommandInterceptor {
       throw new AuthorizationException(rule.refusal());
     }
     if (command instanceof AssignTaskCmd || command instanceof ClaimTaskCmd) {
-      return next.execute(new Handover<>(command, person));
+      return next.execute(new Handover<>(command, person, teams.get()));
     }
     return next.execute(command);
   }

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ import se.exitprocess.engine.models.ModelChecker;
 
 /**
  * Puts the hardening into the engine: the expression guard, the command gate, current grants, the
- * holder check, units in candidate groups, the case number of each task. In code and not in a
+ * holder check, units in candidate groups, the case of each task. In code and not in a
  * configuration file, so that a configuration cannot take it out again.
  */
 @Component
@@ -25,11 +26,17 @@ final class EngineSecurity extends AbstractProcessEnginePlugin {
   private final ModelBeans modelBeans;
   private final Roles roles;
   private final ModelChecker modelChecker;
+  private final ObjectProvider<CaseTeams> teams;
 
-  EngineSecurity(ModelBeans modelBeans, Roles roles, ModelChecker modelChecker) {
+  EngineSecurity(
+      ModelBeans modelBeans,
+      Roles roles,
+      ModelChecker modelChecker,
+      ObjectProvider<CaseTeams> teams) {
     this.modelBeans = modelBeans;
     this.roles = roles;
     this.modelChecker = modelChecker;
+    this.teams = teams;
   }
 
   @Override
@@ -52,15 +59,19 @@ final class EngineSecurity extends AbstractProcessEnginePlugin {
 
     ModelExpressionManager expressions = new ModelExpressionManager(modelBeans);
     configuration.setExpressionManager(expressions);
-    configuration.setResourceAuthorizationProvider(new CurrentGrants());
+    configuration.setResourceAuthorizationProvider(new CurrentGrants(this::teams));
     List<CommandChecker> checkers = new ArrayList<>();
     checkers.add(new TenantCommandChecker());
-    checkers.add(new HolderCommandChecker());
+    checkers.add(new HolderCommandChecker(this::teams));
     configuration.setCommandCheckers(checkers);
     configuration.setCustomPreDeployers(new ArrayList<>(List.of(modelChecker)));
-    preInterceptors(configuration).add(new CommandGate(configuration));
+    preInterceptors(configuration).add(new CommandGate(configuration, this::teams));
     preParseListeners(configuration).add(new UnitGroups(roles, expressions));
-    preParseListeners(configuration).add(new CaseNumberOnTask());
+    preParseListeners(configuration).add(new CaseOnTask(this::teams));
+  }
+
+  private CaseTeams teams() {
+    return teams.getIfAvailable(() -> CaseTeams.NONE);
   }
 
   private static List<CommandInterceptor> preInterceptors(

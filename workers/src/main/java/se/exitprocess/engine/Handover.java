@@ -1,8 +1,9 @@
 package se.exitprocess.engine;
 
 import java.lang.reflect.Field;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
@@ -20,8 +21,10 @@ import org.springframework.util.ReflectionUtils;
  *
  * @param command the engine's own command, run when the check has passed
  * @param person who gives it
+ * @param teams says to whom the case offers its tasks
  */
-record Handover<T>(Command<T> command, Authentication person) implements Command<T> {
+record Handover<T>(Command<T> command, Authentication person, CaseTeams teams)
+    implements Command<T> {
 
   @Override
   public T execute(CommandContext context) {
@@ -39,8 +42,7 @@ record Handover<T>(Command<T> command, Authentication person) implements Command
     return command.execute(context);
   }
 
-  private static boolean isOpenTo(
-      CommandContext context, @Nullable String taskId, String colleague) {
+  private boolean isOpenTo(CommandContext context, @Nullable String taskId, String colleague) {
     return Boolean.TRUE.equals(
         context.runWithoutAuthorization(
             () -> {
@@ -48,20 +50,28 @@ record Handover<T>(Command<T> command, Authentication person) implements Command
               if (task == null) {
                 return true; // the command itself says so
               }
-              List<String> candidates =
+              Set<String> meantFor =
                   task.getIdentityLinks().stream()
                       .map(IdentityLinkEntity::getGroupId)
                       .filter(Objects::nonNull)
-                      .toList();
-              return context
-                  .getReadOnlyIdentityProvider()
-                  .createGroupQuery(context)
-                  .groupMember(colleague)
-                  .list()
-                  .stream()
-                  .map(Group::getId)
-                  .anyMatch(candidates::contains);
+                      .collect(Collectors.toSet());
+              String businessKey = CaseOf.task(task);
+              CaseTeams.Offer offer = teams.offer(businessKey, meantFor);
+              return !teams.isShutOut(businessKey, colleague)
+                  && (offer.people().contains(colleague)
+                      || isInOneOf(context, colleague, offer.groups()));
             }));
+  }
+
+  private static boolean isInOneOf(CommandContext context, String colleague, Set<String> groups) {
+    return context
+        .getReadOnlyIdentityProvider()
+        .createGroupQuery(context)
+        .groupMember(colleague)
+        .list()
+        .stream()
+        .map(Group::getId)
+        .anyMatch(groups::contains);
   }
 
   private @Nullable Object field(String name) {

@@ -1,6 +1,7 @@
 package se.exitprocess.engine;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -8,35 +9,53 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /**
- * The engine's own authorization checks, and one more: while somebody holds a task, it is hers. The
- * others whom it is open to still see that it is there and who holds it, and may take it over, but
- * neither see into its form nor complete it.
+ * The engine's own authorization checks, and two more: while somebody holds a task, it is hers
+ * alone; and whoever was taken out of the team of a case does nothing with its tasks, although they
+ * may be open to her group.
  */
 final class HolderCommandChecker extends AuthorizationCommandChecker {
+
+  private final Supplier<CaseTeams> teams;
+
+  HolderCommandChecker(Supplier<CaseTeams> teams) {
+    this.teams = teams;
+  }
 
   @Override
   public void checkTaskWork(TaskEntity task) {
     super.checkTaskWork(task);
-    refuseUnlessHolder(task, "slutföras");
+    refuseUnlessHers(task, "slutföras");
   }
 
   @Override
   public void checkReadTaskVariable(TaskEntity task) {
     super.checkReadTaskVariable(task);
-    refuseUnlessHolder(task, "öppnas");
+    refuseUnlessHers(task, "öppnas");
   }
 
-  private static void refuseUnlessHolder(TaskEntity task, String deed) {
+  @Override
+  public void checkTaskAssign(TaskEntity task) {
+    super.checkTaskAssign(task);
+    refuseUnlessHers(task, "lämnas över");
+  }
+
+  private void refuseUnlessHers(TaskEntity task, String deed) {
     CommandContext context = Context.getCommandContext();
     String person = context.getAuthenticatedUserId();
-    boolean asked = person != null && context.isAuthorizationCheckEnabled();
-    if (asked && task.getAssignee() != null && !Objects.equals(task.getAssignee(), person)) {
+    if (person == null || !context.isAuthorizationCheckEnabled()) {
+      return;
+    }
+    if (task.getAssignee() != null && !Objects.equals(task.getAssignee(), person)) {
       throw new AuthorizationException(
-          "Uppgiften är tagen av "
-              + task.getAssignee()
-              + " och kan bara "
+          "Uppgiften är tagen av en kollega och kan bara "
               + deed
-              + " av den personen. Be om att få ta över den, eller ta över den i uppgiftslistan.");
+              + " av den personen. Ingår du i ärendets team kan du ta över den på ärendets sida.");
+    }
+    if (teams.get().isShutOut(CaseOf.task(task), person)) {
+      throw new AuthorizationException(
+          "Du ingår inte längre i ärendets team, så uppgiften kan inte "
+              + deed
+              + " av dig. Fråga ärendets samordnare eller din enhetschef.");
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,15 +18,20 @@ import se.exitprocess.casefile.CaseNumber;
 @Transactional
 public class Team {
 
+  /** The team of a case is another now; told within the transaction that changes it. */
+  record Changed(CaseNumber caseNumber) {}
+
   /** Somebody in the team of a case. */
   public record Member(String person, TeamFunction function) {}
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
-  Team(JdbcClient jdbc, Clock clock) {
+  Team(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.events = events;
   }
 
   /** Takes somebody into the team; who already has this function in it keeps it. */
@@ -41,6 +47,7 @@ public class Team {
         .param("now", now())
         .param("by", addedBy)
         .update();
+    events.publishEvent(new Changed(number));
   }
 
   /** Ends somebody's function in the team, because it is another's now. */
@@ -82,6 +89,7 @@ public class Team {
         .param("now", now())
         .param("by", removedBy)
         .update();
+    events.publishEvent(new Changed(number));
   }
 
   /** Ends the whole team, because the case is closed or removed. */
@@ -94,6 +102,7 @@ public class Team {
         .param("now", now())
         .param("by", removedBy)
         .update();
+    events.publishEvent(new Changed(number));
   }
 
   /** Everyone in the team now, in the order in which they came. */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class CommandGateTest extends ExitProcessTest {
   @Autowired RepositoryService repository;
   @Autowired RuntimeService runtime;
   @Autowired TaskService tasks;
+  @Autowired AuthorizationService authorizations;
 
   private String deployment = "";
   private String instance = "";
@@ -189,17 +192,44 @@ class CommandGateTest extends ExitProcessTest {
   }
 
   @Test
-  void aTaskThatSomebodyHoldsIsHers() {
-    tasks.setAssignee(task, "jurist");
+  void aTaskThatSomebodyHoldsIsHersAloneUntilSheGivesItBack() {
     Http colleague = Http.basic(port, "samordnare");
-    assertThat(colleague.get("/engine-rest/task/" + task).statusCode()).isEqualTo(200);
+    Http holder = Http.basic(port, "jurist");
+    String path = "/engine-rest/task/" + task;
+    assertThat(holder.post(path + "/claim", user("jurist")).statusCode()).isEqualTo(204);
+
+    assertThat(colleague.get(path).statusCode()).isEqualTo(404);
+    assertThat(colleague.get("/engine-rest/task").body()).doesNotContain(task);
     for (HttpResponse<String> refused :
         List.of(
-            colleague.get("/engine-rest/task/" + task + "/form-variables"),
-            colleague.post("/engine-rest/task/" + task + "/submit-form", "{}"))) {
-      assertThat(refused.statusCode()).isEqualTo(403);
-      assertThat(refused.body()).contains("Uppgiften är tagen av jurist");
+            colleague.get(path + "/form-variables"),
+            colleague.get(path + "/deployed-form"),
+            colleague.get(path + "/variables"),
+            colleague.get(path + "/localVariables"),
+            colleague.get(path + "/identity-links"),
+            colleague.post(path + "/submit-form", "{}"),
+            colleague.post(path + "/claim", user("samordnare")),
+            colleague.post(path + "/unclaim", "{}"),
+            colleague.post(path + "/assignee", user("samordnare")))) {
+      assertThat(refused.statusCode()).as(refused.uri() + refused.body()).isEqualTo(403);
+      assertThat(refused.body()).doesNotContain("LOW");
     }
+    assertThat(grantsOfTheTask()).containsExactly("jurist");
+
+    assertThat(holder.post(path + "/unclaim", "{}").statusCode()).isEqualTo(204);
+    assertThat(colleague.get(path + "/form-variables").statusCode()).isEqualTo(200);
+    assertThat(grantsOfTheTask()).containsExactlyInAnyOrder("jurist", "samordnare-soder");
+  }
+
+  private List<String> grantsOfTheTask() {
+    return authorizations
+        .createAuthorizationQuery()
+        .resourceType(Resources.TASK)
+        .resourceId(task)
+        .list()
+        .stream()
+        .map(it -> it.getUserId() == null ? it.getGroupId() : it.getUserId())
+        .toList();
   }
 
   @Test

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,8 @@ import se.exitprocess.casefile.AccessEntry;
 import se.exitprocess.casefile.AccessKind;
 import se.exitprocess.casefile.AccessLog;
 import se.exitprocess.casefile.Drafts;
+import se.exitprocess.casefile.people.ProtectedIdentity;
+import se.exitprocess.casefile.people.Protection;
 import se.exitprocess.processes.CaseTest;
 import se.exitprocess.processes.Routes;
 
@@ -37,6 +42,8 @@ class TeamTest extends CaseTest {
   @Autowired private AccessLog log;
   @Autowired private Drafts drafts;
   @Autowired private JdbcClient jdbc;
+  @Autowired private ProtectedIdentity protectedIdentity;
+  @Autowired private AuthorizationService authorizations;
 
   private final Routes routes = new Routes(this);
 
@@ -281,6 +288,68 @@ class TeamTest extends CaseTest {
         .isZero();
     complete("task_compose_group", Map.of("consentedAgencies", List.of("HEALTHCARE")));
     assertThat(task("task_assess_needs").getAssignee()).isEqualTo(COLLEAGUE);
+  }
+
+  @Test
+  void tasksOfAProtectedCaseAreOfferedToItsTeamAndNeverToAGroup() {
+    routes.toThePersonsDecision("EXIT_PROGRAMME", "CITIZEN");
+    complete("task_determine_municipality", Map.of("responsibleMunicipality", "OWN"));
+    protectedIdentity.raise(caseNumber, Protection.PROTECTED_REGISTRATION, "handlaggare");
+    Task appoint = task("task_appoint_coordinator");
+    assertThat(grants(appoint)).containsExactly("enhetschef-soder");
+    assertThat(tasks.getVariableLocal(appoint.getId(), "protectedIdentity"))
+        .isEqualTo("PROTECTED_REGISTRATION");
+    complete(
+        "task_appoint_coordinator",
+        Map.of("coordinator", "samordnare", "supportPersonAccepted", false));
+
+    Task compose = task("task_compose_group");
+    assertThat(grants(compose)).containsExactly("samordnare");
+    tasks.setAssignee(compose.getId(), null);
+    assertThat(grants(compose)).as("given back to the team").containsExactly("samordnare");
+    changes.add(caseNumber, COLLEAGUE, TeamFunction.DEPUTY, "samordnare");
+    assertThat(grants(compose)).containsExactlyInAnyOrder("samordnare", COLLEAGUE);
+    changes.remove(caseNumber, COLLEAGUE, TeamFunction.DEPUTY, "enhetschef");
+    assertThat(grants(compose)).containsExactly("samordnare");
+
+    protectedIdentity.lower(caseNumber, Protection.NONE, "enhetschef");
+    assertThat(grants(compose)).containsExactly("samordnare-soder");
+    assertThat(tasks.getVariablesLocal(compose.getId())).doesNotContainKey("protectedIdentity");
+  }
+
+  @Test
+  void whoWasTakenOutCannotTakeATaskThatIsOpenToHerGroup() {
+    routes.toTheProgramme("CITIZEN");
+    changes.add(caseNumber, COLLEAGUE, TeamFunction.DEPUTY, "samordnare");
+    changes.remove(caseNumber, COLLEAGUE, TeamFunction.DEPUTY, "samordnare");
+    String task = task("task_compose_group").getId();
+    tasks.setAssignee(task, null);
+    logIn(COLLEAGUE);
+    assertThatThrownBy(() -> tasks.claim(task, COLLEAGUE))
+        .isInstanceOf(AuthorizationException.class)
+        .hasMessageContaining("Du ingår inte längre i ärendets team");
+    assertThatThrownBy(() -> forms.getTaskFormData(task))
+        .isInstanceOf(AuthorizationException.class);
+    logIn("samordnare");
+    tasks.claim(task, "samordnare");
+    assertThatThrownBy(() -> tasks.setAssignee(task, COLLEAGUE))
+        .isInstanceOf(AuthorizationException.class);
+    identity.clearAuthentication();
+    changes.add(caseNumber, COLLEAGUE, TeamFunction.DEPUTY, "samordnare");
+    logIn("samordnare");
+    tasks.setAssignee(task, COLLEAGUE);
+    identity.clearAuthentication();
+  }
+
+  private List<String> grants(Task task) {
+    return authorizations
+        .createAuthorizationQuery()
+        .resourceType(Resources.TASK)
+        .resourceId(task.getId())
+        .list()
+        .stream()
+        .map(it -> it.getUserId() == null ? it.getGroupId() : it.getUserId())
+        .toList();
   }
 
   private static Reassignment.Move all(String to, boolean coordinatorToo) {
