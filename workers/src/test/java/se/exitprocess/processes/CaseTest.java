@@ -267,7 +267,7 @@ public abstract class CaseTest extends ExitProcessTest {
   }
 
   @AfterEach
-  void endEverything() {
+  protected void endEverything() {
     runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
         .map(ProcessInstance::getId)
         .forEach(id -> runtime.deleteProcessInstance(id, "end of the test", true, true, true));

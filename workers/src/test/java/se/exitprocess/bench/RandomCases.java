@@ -1,0 +1,188 @@
+package se.exitprocess.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import se.exitprocess.casefile.CaseNumber;
+import se.exitprocess.forms.FormRefused;
+import se.exitprocess.processes.CaseTest;
+
+/**
+ * Whole cases at random: every open task is answered with values that its form allows, by somebody
+ * whom the task is offered to, in random order, and time passes. What must hold on the way: nothing
+ * but a refusal in words is thrown, no job fails, and a case that is open has a task or a timer.
+ */
+abstract class RandomCases extends CaseTest {
+
+  private static final int STEPS = 250;
+  private static final int RANDOM_TRIES = 6;
+  private static final int TRIES = 14;
+  private static final List<String> CHANNELS =
+      List.of("LOW_THRESHOLD", "YOUTH_CLINIC", "POLICE", "SELF", "OTHER");
+
+  /** How cases ended, by outcome; and how many answers were refused. */
+  final Map<String, Integer> ends = new TreeMap<>();
+
+  int handedIn;
+  int refused;
+
+  private Random random = new Random(0);
+  private String unit = "soder";
+
+  /** One case from its start until it is closed, or for so long that the walk is given up. */
+  void walk(long seed) {
+    random = new Random(seed);
+    List<String> trace = new ArrayList<>();
+    try {
+      begin();
+      int step = 0;
+      while (isAlive() && step++ < STEPS) {
+        List<Task> open = tasksOfCase();
+        if (open.isEmpty() || random.nextInt(6) == 0) {
+          trace.add("time");
+          forward(Period.ofDays(open.isEmpty() ? 40 : 1 + random.nextInt(30)));
+        } else {
+          answer(open.get(random.nextInt(open.size())), trace);
+        }
+        holds();
+      }
+      ends.merge(isAlive() ? "not closed after " + STEPS + " steps" : "closed", 1, Integer::sum);
+    } catch (RuntimeException | AssertionError e) {
+      throw new AssertionError("seed %d, case %s, after %s".formatted(seed, caseNumber, trace), e);
+    } finally {
+      identity.clearAuthentication();
+      endEverything();
+      engineClock.reset();
+    }
+  }
+
+  private void begin() {
+    unit = random.nextInt(3) == 0 ? "norr" : "soder";
+    String person = unit.equals("soder") ? "handlaggare" : "handlaggare2";
+    String definition =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey("exit-case")
+            .latestVersion()
+            .singleResult()
+            .getId();
+    logIn(person);
+    ProcessInstance started;
+    try {
+      started =
+          forms.submitStartForm(
+              definition,
+              Map.of(
+                  "contactChannel", CHANNELS.get(random.nextInt(CHANNELS.size())), "unit", unit));
+    } finally {
+      identity.clearAuthentication();
+    }
+    runJobs();
+    caseNumber =
+        new CaseNumber(
+            runtime
+                .createProcessInstanceQuery()
+                .processInstanceId(started.getId())
+                .singleResult()
+                .getBusinessKey());
+  }
+
+  private void answer(Task task, List<String> trace) {
+    String formId = task.getTaskDefinitionKey().substring("task_".length()).replace('_', '-');
+    String refusal = "";
+    for (int tries = 0; tries < TRIES; tries++) {
+      Map<String, @Nullable Object> answers = new RandomAnswers(random, today()).to(formId);
+      if (tries >= RANDOM_TRIES) {
+        // only the choices at random, everything else as an obliging colleague would fill it in
+        answers
+            .values()
+            .removeIf(value -> !(value instanceof String) && !(value instanceof Boolean));
+        answers
+            .values()
+            .removeIf(value -> value instanceof String text && !text.matches("[A-Z_]+"));
+      }
+      try {
+        completeAs(somebody(task), task, answers);
+        handedIn++;
+        trace.add(task.getTaskDefinitionKey() + choices(answers));
+        return;
+      } catch (FormRefused e) {
+        refused++;
+        refusal = e.getMessage();
+        assertThat(refusal).as("a sentence").contains(" ").doesNotContain("Exception", "null");
+        task = tasks.createTaskQuery().taskId(task.getId()).singleResult();
+      }
+    }
+    throw new AssertionError(
+        task.getTaskDefinitionKey() + " cannot be completed; the last refusal: " + refusal);
+  }
+
+  private static Map<String, Object> choices(Map<String, @Nullable Object> answers) {
+    Map<String, Object> choices = new LinkedHashMap<>();
+    answers.forEach(
+        (key, value) -> {
+          if (value instanceof Boolean || value instanceof String text && text.matches("[A-Z_]+")) {
+            choices.put(key, value);
+          }
+        });
+    return choices;
+  }
+
+  private String somebody(Task task) {
+    if (task.getAssignee() != null) {
+      return task.getAssignee();
+    }
+    List<String> people =
+        tasks.getIdentityLinksForTask(task.getId()).stream()
+            .map(IdentityLink::getGroupId)
+            .filter(java.util.Objects::nonNull)
+            .flatMap(group -> identity.createUserQuery().memberOfGroup(group).list().stream())
+            .map(User::getId)
+            .distinct()
+            .sorted()
+            .toList();
+    assertThat(people).as("who may do " + task.getTaskDefinitionKey()).isNotEmpty();
+    return people.get(random.nextInt(people.size()));
+  }
+
+  private List<Task> tasksOfCase() {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(caseNumber.value())
+        .orderByTaskCreateTime()
+        .asc()
+        .orderByTaskName()
+        .asc()
+        .list();
+  }
+
+  private boolean isAlive() {
+    return runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(caseNumber.value())
+            .count()
+        > 0;
+  }
+
+  private void holds() {
+    assertThat(runtime.createIncidentQuery().list()).as("incidents").isEmpty();
+    assertThat(management.createJobQuery().noRetriesLeft().list()).as("stuck jobs").isEmpty();
+    assertThat(management.createJobQuery().withException().list()).as("failed jobs").isEmpty();
+    if (isAlive()) {
+      assertThat(tasksOfCase().size() + management.createJobQuery().timers().count())
+          .as("open tasks and timers of an open case")
+          .isPositive();
+    }
+  }
+}
