@@ -47,15 +47,17 @@ final class CaseFiles {
         .update();
   }
 
-  void close(CaseNumber number, String outcome) {
-    jdbc.sql(
-            """
+  /** Whether it was open until now. */
+  boolean close(CaseNumber number, String outcome) {
+    return jdbc.sql(
+                """
             update exit.case_file set closed_at = :now, outcome = :outcome
             where case_number = :number and closed_at is null""")
-        .param("number", number.value())
-        .param("now", timestamp(now()))
-        .param("outcome", outcome)
-        .update();
+            .param("number", number.value())
+            .param("now", timestamp(now()))
+            .param("outcome", outcome)
+            .update()
+        > 0;
   }
 
   boolean isOpen(CaseNumber number) {
@@ -69,10 +71,13 @@ final class CaseFiles {
   /**
    * Whoever writes to the same case waits until this transaction ends.
    *
-   * @throws RecordUnreadable when there is no such case
+   * @throws RecordUnreadable when there is no such case, or when it is being removed
    */
   void lock(CaseNumber number) {
-    jdbc.sql("select 1 from exit.case_file where case_number = :number for no key update")
+    jdbc.sql(
+            """
+            select 1 from exit.case_file where case_number = :number and removal_decided_at is null
+            for no key update""")
         .param("number", number.value())
         .query(Integer.class)
         .optional()

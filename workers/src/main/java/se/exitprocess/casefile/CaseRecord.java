@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,8 +28,10 @@ public class CaseRecord {
   private final JdbcClient jdbc;
   private final CaseFiles files;
   private final CaseKeys keys;
+  private final ApplicationEventPublisher events;
 
-  CaseRecord(JdbcClient jdbc, CaseFiles files, CaseKeys keys) {
+  CaseRecord(JdbcClient jdbc, CaseFiles files, CaseKeys keys, ApplicationEventPublisher events) {
+    this.events = events;
     this.jdbc = jdbc;
     this.files = files;
     this.keys = keys;
@@ -100,7 +103,9 @@ public class CaseRecord {
 
   /** Closes the case; closing a closed case changes nothing. */
   public void close(CaseNumber number, String outcome) {
-    files.close(number, outcome);
+    if (files.close(number, outcome)) {
+      events.publishEvent(new CaseClosed(number));
+    }
   }
 
   /** Whether there is such a case and it is open. */

@@ -25,6 +25,7 @@ import se.exitprocess.engine.Roles;
 public class Organisation implements Roles {
 
   private final String municipality;
+  private final boolean researchArchive;
   private final Map<String, Unit> units = new LinkedHashMap<>();
   private final Map<String, Role> roles = new LinkedHashMap<>();
   private final Map<String, List<Grant>> rights = new LinkedHashMap<>();
@@ -36,6 +37,7 @@ public class Organisation implements Roles {
 
   Organisation(Map<?, ?> yaml) {
     municipality = text(map(yaml.get("municipality")), "name");
+    researchArchive = flag(map(yaml.get("municipality")), "researchArchive");
     map(yaml.get("units"))
         .forEach((id, unit) -> units.put(id, new Unit(id, text(map(unit), "name"))));
     map(yaml.get("rights"))
@@ -56,6 +58,14 @@ public class Organisation implements Roles {
   /** The municipality's name. */
   public String municipality() {
     return municipality;
+  }
+
+  /**
+   * Whether nothing may be removed here, for the sake of research: so in all municipalities of
+   * Östergötland, Gotland, Västernorrland, and in Göteborg (SoF 13:1).
+   */
+  public boolean researchArchive() {
+    return researchArchive;
   }
 
   /** All units, in the order of the file. */
@@ -126,6 +136,14 @@ public class Organisation implements Roles {
       return text;
     }
     throw new IllegalStateException("organisation.yaml: '" + name + "' is missing in " + fields);
+  }
+
+  private static boolean flag(Map<String, Object> fields, String name) {
+    if (fields.get(name) instanceof Boolean flag) {
+      return flag;
+    }
+    throw new IllegalStateException(
+        "organisation.yaml: '" + name + "' must be true or false in " + fields);
   }
 
   private static Set<String> texts(Object value) {

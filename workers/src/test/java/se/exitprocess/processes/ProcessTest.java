@@ -66,6 +66,11 @@ public abstract class ProcessTest extends CaseTest {
     }
   }
 
+  /** Flow nodes that tests have passed, but of which the process itself leaves no trace. */
+  protected Set<String> passedWithoutTrace() {
+    return Set.of();
+  }
+
   @AfterAll
   void nearlyEveryFlowNodeHasBeenPassed() throws IOException {
     String definition =
@@ -85,6 +90,7 @@ public abstract class ProcessTest extends CaseTest {
         .processDefinitionId(definition)
         .list()
         .forEach(activity -> missed.remove(activity.getActivityId()));
+    missed.removeAll(passedWithoutTrace());
     double covered = 1 - (double) missed.size() / nodes.size();
     Path report =
         Path.of(System.getProperty("exit.build", "target"), "coverage", processKey + ".txt");

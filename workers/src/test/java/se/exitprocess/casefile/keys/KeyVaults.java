@@ -16,6 +16,11 @@ public final class KeyVaults {
     return new FileKeyVault(vault(folder), master(folder));
   }
 
+  /** The vault in a folder, with this master key. */
+  public static KeyVault of(Path vault, Path masterKey) {
+    return new FileKeyVault(vault, new FileMasterKey(masterKey, vault));
+  }
+
   /** The master key of the vault in this folder. */
   public static MasterKey master(Path folder) {
     return new FileMasterKey(folder.resolve("master.key"), vault(folder));

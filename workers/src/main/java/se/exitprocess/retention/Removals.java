@@ -1,0 +1,90 @@
+package se.exitprocess.retention;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.exitprocess.casefile.CaseNumber;
+
+/**
+ * The proofs of removal: which case, by which rule, who decided, when, and how much was removed.
+ */
+@Component
+class Removals {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Removals(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  boolean exists(CaseNumber number) {
+    return jdbc.sql("select exists (select from exit.removal where case_number = :number)")
+        .param("number", number.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Decided by whoever handed in the archivist's form last. */
+  void begin(CaseNumber number, Retention by) {
+    jdbc.sql(
+            """
+            insert into exit.removal (case_number, rule, law, decided_by, decided_at)
+            select case_number, :rule, :law, decided_by, decided_at from exit.retention
+            where case_number = :number and decided_by is not null""")
+        .param("number", number.value())
+        .param("rule", by.rule())
+        .param("law", by.law())
+        .update();
+    if (!exists(number)) {
+      throw new IllegalStateException("nobody has decided about the removal of case " + number);
+    }
+  }
+
+  void keyDestroyed(CaseNumber number, Instant at) {
+    jdbc.sql(
+            """
+            update exit.removal set key_destroyed_at = :at
+            where case_number = :number and key_destroyed_at is null""")
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("number", number.value())
+        .update();
+  }
+
+  /** Adds to what has been removed; nothing is not noted. */
+  void count(CaseNumber number, String what, int removed) {
+    if (removed > 0) {
+      jdbc.sql(
+              """
+              insert into exit.removal_count (case_number, what, removed) values (:number, :what, :removed)
+              on conflict (case_number, what)
+              do update set removed = removal_count.removed + excluded.removed""")
+          .param("number", number.value())
+          .param("what", what)
+          .param("removed", removed)
+          .update();
+    }
+  }
+
+  void completed(CaseNumber number) {
+    jdbc.sql(
+            """
+            update exit.removal set completed_at = :now
+            where case_number = :number and completed_at is null""")
+        .param("now", OffsetDateTime.now(clock))
+        .param("number", number.value())
+        .update();
+  }
+
+  /** Cases of which something may be left. */
+  List<CaseNumber> notCompleted() {
+    return jdbc.sql("select case_number from exit.removal where completed_at is null")
+        .query((row, i) -> new CaseNumber(row.getString(1)))
+        .list();
+  }
+}
