@@ -18,6 +18,8 @@ public enum AccessKind {
   TEAM,
   /** Read the log itself, to review it. */
   REVIEW,
+  /** Did something in the engine beside the forms, as operations or as process owner. */
+  OPERATION,
   /** Was refused. */
   REFUSED
 }

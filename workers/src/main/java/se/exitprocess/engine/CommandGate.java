@@ -1,8 +1,13 @@
 package se.exitprocess.engine;
 
+import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
@@ -12,12 +17,14 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Stands before every command of the engine and asks {@link CommandRules} whether the logged-in
- * person may give it at all. The engine's authorizations say which tasks and instances somebody
- * reaches; the gate says by which ways: a case is worked on through its forms, never through {@code
- * /complete}, {@code /variables} or {@code /message}.
+ * person may give it at all, and {@link QueryRules} by what she searches. The engine's
+ * authorizations say which tasks and instances somebody reaches; the gate says by which ways: a
+ * case is worked on through its forms, never through {@code /complete}, {@code /variables} or
+ * {@code /message}.
  *
  * <p>Only the outermost command of a logged-in person is asked about. What a delegate does inside
  * of it, and what the application's own threads do, is the application's and not a person's.
@@ -25,13 +32,20 @@ import org.slf4j.LoggerFactory;
 final class CommandGate extends CommandInterceptor {
 
   private static final Logger log = LoggerFactory.getLogger(CommandGate.class);
+  private static final List<String> NAMED =
+      List.of("userId", "groupId", "processInstanceId", "processDefinitionId", "jobId");
 
   private final ProcessEngineConfigurationImpl configuration;
   private final Supplier<CaseTeams> teams;
+  private final Supplier<Stream<Witness>> witnesses;
 
-  CommandGate(ProcessEngineConfigurationImpl configuration, Supplier<CaseTeams> teams) {
+  CommandGate(
+      ProcessEngineConfigurationImpl configuration,
+      Supplier<CaseTeams> teams,
+      Supplier<Stream<Witness>> witnesses) {
     this.configuration = configuration;
     this.teams = teams;
+    this.witnesses = witnesses;
   }
 
   @Override
@@ -40,15 +54,57 @@ final class CommandGate extends CommandInterceptor {
     if (person == null || person.getUserId() == null || Context.getCommandContext() != null) {
       return next.execute(command);
     }
-    CommandRule rule = CommandRules.of(command);
-    List<String> groups = person.getGroupIds() == null ? List.of() : person.getGroupIds();
-    if (!rule.allows(groups)) {
-      log.info("{} refused to {}", command.getClass().getSimpleName(), person.getUserId());
-      throw new AuthorizationException(rule.refusal());
-    }
+    check(command, person);
     if (command instanceof AssignTaskCmd || command instanceof ClaimTaskCmd) {
       return next.execute(new Handover<>(command, person, teams.get()));
     }
     return next.execute(command);
+  }
+
+  private void check(Command<?> command, Authentication person) {
+    CommandRule rule = CommandRules.of(command);
+    List<String> groups = person.getGroupIds() == null ? List.of() : person.getGroupIds();
+    if (!rule.allows(groups)) {
+      throw refused(command, person, rule.refusal());
+    }
+    if (command instanceof AbstractQuery<?, ?> query) {
+      if (!QueryRules.allow(query)) {
+        throw refused(command, person, QueryRules.REFUSAL);
+      }
+      return;
+    }
+    Carried carried = Carried.by(command);
+    if (!carried.queries().stream().allMatch(QueryRules::allow)) {
+      throw refused(command, person, QueryRules.REFUSAL);
+    }
+    if (rule.witnessed()) {
+      if (carried.values()) {
+        throw refused(command, person, CommandRule.VARIABLES.refusal());
+      }
+      String deed = deed(command);
+      witnesses.get().forEach(witness -> witness.sees(person.getUserId(), deed));
+    }
+  }
+
+  private static AuthorizationException refused(
+      Command<?> command, Authentication person, String sentence) {
+    log.info("{} refused to {}", command.getClass().getSimpleName(), person.getUserId());
+    return new AuthorizationException(sentence);
+  }
+
+  private static String deed(Command<?> command) {
+    Stream<String> on =
+        NAMED.stream()
+            .map(name -> ReflectionUtils.findField(command.getClass(), name, String.class))
+            .filter(Objects::nonNull)
+            .map(field -> (String) value(field, command))
+            .filter(Objects::nonNull);
+    String name = command.getClass().getSimpleName().replaceFirst("Cmd$", "");
+    return Stream.concat(Stream.of(name), on).collect(Collectors.joining(" "));
+  }
+
+  private static Object value(Field field, Command<?> command) {
+    ReflectionUtils.makeAccessible(field);
+    return ReflectionUtils.getField(field, command);
   }
 }

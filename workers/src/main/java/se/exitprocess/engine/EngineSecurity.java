@@ -27,16 +27,19 @@ final class EngineSecurity extends AbstractProcessEnginePlugin {
   private final Roles roles;
   private final ModelChecker modelChecker;
   private final ObjectProvider<CaseTeams> teams;
+  private final ObjectProvider<Witness> witnesses;
 
   EngineSecurity(
       ModelBeans modelBeans,
       Roles roles,
       ModelChecker modelChecker,
-      ObjectProvider<CaseTeams> teams) {
+      ObjectProvider<CaseTeams> teams,
+      ObjectProvider<Witness> witnesses) {
     this.modelBeans = modelBeans;
     this.roles = roles;
     this.modelChecker = modelChecker;
     this.teams = teams;
+    this.witnesses = witnesses;
   }
 
   @Override
@@ -64,8 +67,10 @@ final class EngineSecurity extends AbstractProcessEnginePlugin {
     checkers.add(new TenantCommandChecker());
     checkers.add(new HolderCommandChecker(this::teams));
     configuration.setCommandCheckers(checkers);
+    configuration.setFailedJobCommandFactory(QuietJobFailure::new);
     configuration.setCustomPreDeployers(new ArrayList<>(List.of(modelChecker)));
-    preInterceptors(configuration).add(new CommandGate(configuration, this::teams));
+    preInterceptors(configuration)
+        .add(new CommandGate(configuration, this::teams, witnesses::orderedStream));
     preParseListeners(configuration).add(new UnitGroups(roles, expressions));
     preParseListeners(configuration).add(new CaseOnTask(this::teams));
   }
