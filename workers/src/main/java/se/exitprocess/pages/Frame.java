@@ -17,8 +17,9 @@ public record Frame(String municipality, String name, List<Link> links, String c
    * A link in the top bar.
    *
    * @param text key of its text
+   * @param notice what waits there; empty if nothing
    */
-  public record Link(String href, String text) {}
+  public record Link(String href, String text, String notice) {}
 
   /** Never the token: a model may end up in a log. */
   @Override

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -14,7 +16,8 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What went wrong on one of our own pages, as a page with one sentence. */
 @ControllerAdvice(annotations = Controller.class)
-class PageErrors {
+@Order(Ordered.LOWEST_PRECEDENCE)
+public class PageErrors {
 
   private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
 
@@ -27,14 +30,14 @@ class PageErrors {
   @ExceptionHandler
   ModelAndView refused(
       PageRefused refused, HttpServletRequest request, @Nullable Authentication login) {
-    return page(refused.status(), String.valueOf(refused.getMessage()), request, login);
+    return sentence(refused.status(), String.valueOf(refused.getMessage()), request, login);
   }
 
   @ExceptionHandler
   ModelAndView failed(
       Exception failure, HttpServletRequest request, @Nullable Authentication login) {
     if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-      return page(
+      return sentence(
           HttpStatus.valueOf(known.getStatusCode().value()),
           "Det som skickades går inte att läsa. Gå tillbaka, ladda om sidan och försök igen.",
           request,
@@ -42,23 +45,29 @@ class PageErrors {
     }
     // the message may quote what somebody wrote
     log.error("A page failed: {}", failure.getClass().getName());
-    return page(
+    return sentence(
         HttpStatus.INTERNAL_SERVER_ERROR,
         "Något gick fel och inget har ändrats. Försök igen om en stund, eller kontakta driften.",
         request,
         login);
   }
 
-  private ModelAndView page(
+  /** A page with its frame: what handles an exception gets no model attributes. */
+  public ModelAndView page(
+      String view, HttpStatus status, HttpServletRequest request, @Nullable Authentication login) {
+    ModelAndView page = new ModelAndView(view, status);
+    page.addObject("frame", frame.frame(request, login));
+    page.addObject("words", frame.words());
+    return page;
+  }
+
+  private ModelAndView sentence(
       HttpStatus status,
       String sentence,
       HttpServletRequest request,
       @Nullable Authentication login) {
-    ModelAndView page = new ModelAndView("pages/refused", status);
+    ModelAndView page = page("pages/refused", status, request, login);
     page.addObject("sentence", sentence);
-    // what handles an exception gets no model attributes
-    page.addObject("frame", frame.frame(request, login));
-    page.addObject("words", frame.words());
     return page;
   }
 }

@@ -3,7 +3,9 @@ package se.exitprocess.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.core.Authentication;
@@ -20,9 +22,15 @@ class PageFrame {
 
   private final Organisation organisation;
   private final Words words;
+  private final ObjectProvider<Notice> notices;
   private final boolean demo;
 
-  PageFrame(Organisation organisation, Words words, Environment environment) {
+  PageFrame(
+      Organisation organisation,
+      Words words,
+      ObjectProvider<Notice> notices,
+      Environment environment) {
+    this.notices = notices;
     this.organisation = organisation;
     this.words = words;
     this.demo = environment.acceptsProfiles(Profiles.of("demo"));
@@ -46,18 +54,36 @@ class PageFrame {
     return words;
   }
 
-  private static List<Frame.Link> links(EnginePerson person) {
+  /** Where this colleague may go beside Tasklist, with what waits there. */
+  List<Frame.Link> ownPages(EnginePerson person) {
     List<Frame.Link> links = new ArrayList<>();
-    links.add(new Frame.Link("/camunda/app/tasklist/default/", "frame.tasklist"));
     if (Roles.worksWithCases(person)) {
-      links.add(new Frame.Link("/akter", "frame.cases"));
+      links.add(link("/akter", "frame.cases", person));
     }
     if (Roles.leadsUnit(person)) {
-      links.add(new Frame.Link("/enhet", "frame.unit"));
+      links.add(link("/enhet", "frame.unit", person));
     }
     if (Roles.reviewsLog(person)) {
-      links.add(new Frame.Link("/loggranskning", "frame.review"));
+      links.add(link("/loggranskning", "frame.review", person));
     }
     return links;
+  }
+
+  private List<Frame.Link> links(EnginePerson person) {
+    List<Frame.Link> links = new ArrayList<>();
+    links.add(new Frame.Link("/camunda/app/tasklist/default/", "frame.tasklist", ""));
+    links.addAll(ownPages(person));
+    return links;
+  }
+
+  private Frame.Link link(String href, String text, EnginePerson person) {
+    return new Frame.Link(
+        href,
+        text,
+        notices
+            .orderedStream()
+            .filter(notice -> notice.href().equals(href))
+            .flatMap(notice -> notice.of(person).stream())
+            .collect(Collectors.joining(", ")));
   }
 }
