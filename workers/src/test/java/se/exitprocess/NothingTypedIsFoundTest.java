@@ -61,18 +61,7 @@ class NothingTypedIsFoundTest extends CaseTest {
   /** What opens the fields that are hidden otherwise, and days of birth. */
   private static final Map<String, Map<String, Object>> ALSO =
       Map.of(
-          "task_register_contact",
-              Map.of(
-                  "identityKind",
-                  "PERSONAL_NUMBER",
-                  "birthDate",
-                  Marker.NUMBER.substring(0, 4)
-                      + "-"
-                      + Marker.NUMBER.substring(4, 6)
-                      + "-"
-                      + Marker.NUMBER.substring(6, 8),
-                  "interpreter",
-                  "YES"),
+          "task_register_contact", Map.of("identityKind", "PERSONAL_NUMBER", "interpreter", "YES"),
           "task_follow_up_intervention", Map.of("riskChanged", "HIGHER"),
           "task_prepare_application",
               Map.of("birthDate", Marker.BIRTHDAY, "applicationType", "EXTENSION"),

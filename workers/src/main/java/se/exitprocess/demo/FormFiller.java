@@ -115,9 +115,15 @@ public final class FormFiller {
         yield text.length() > most ? text.substring(0, most) : text;
       }
       case "number" -> validate.has("min") ? validate.path("min").numberValue() : (Number) 1;
-      case "datetime" ->
-          (bornThen(component) ? LocalDate.now(clock).minusYears(YEARS) : LocalDate.now(clock))
-              .toString();
+      case "datetime" -> {
+        if (!bornThen(component)) {
+          yield LocalDate.now(clock).toString();
+        }
+        // the number says it
+        yield "PERSONAL_NUMBER".equals(kind)
+            ? null
+            : LocalDate.now(clock).minusYears(YEARS).toString();
+      }
       case "checkbox" -> Boolean.TRUE;
       case "select", "radio" -> options(component).stream().findFirst().orElse(null);
       case "checklist", "taglist" -> options(component).stream().limit(1).toList();
