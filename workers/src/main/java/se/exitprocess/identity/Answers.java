@@ -10,12 +10,12 @@ import org.springframework.http.MediaType;
 import org.springframework.web.util.HtmlUtils;
 
 /** Refusals as the engine's own REST interface words them: a type and one sentence. */
-final class Answers {
+public final class Answers {
 
   private Answers() {}
 
   /** Refuses a page with a page, and anything else as the REST interface does. */
-  static void refuse(
+  public static void refuse(
       HttpServletRequest request, HttpServletResponse response, HttpStatus status, String sentence)
       throws IOException {
     if (!wantsPage(request)) {
@@ -40,9 +40,11 @@ final class Answers {
   }
 
   /**
+   * Refuses as the REST interface does.
+   *
    * @param sentence plain text without quotes
    */
-  static void refuse(HttpServletResponse response, HttpStatus status, String sentence)
+  public static void refuse(HttpServletResponse response, HttpStatus status, String sentence)
       throws IOException {
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);

@@ -18,9 +18,12 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import se.exitprocess.identity.edge.LoginAttempts;
 
 /**
  * The ways in over HTTP. What is not named here is closed.
@@ -36,6 +39,8 @@ class WebSecurity {
   private static final String OURS_ONLY =
       "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
+  private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
   private static final String NO_SCRIPTS =
       "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
@@ -43,10 +48,16 @@ class WebSecurity {
   private static final Pattern RETURNS_TO =
       Pattern.compile("/(akter|akt/EX-[0-9]{4}-[0-9]{6}(/[a-z-]{1,30})?|enhet|loggranskning)");
 
-  private final EnginePeople people;
+  /** No page of ours needs any of these. */
+  private static final String NO_DEVICES =
+      "camera=(), microphone=(), geolocation=(), display-capture=(), payment=(), usb=(), serial=(), bluetooth=(), clipboard-read=(), browsing-topics=()";
 
-  WebSecurity(EnginePeople people) {
+  private final EnginePeople people;
+  private final LoginAttempts attempts;
+
+  WebSecurity(EnginePeople people, LoginAttempts attempts) {
     this.people = people;
+    this.attempts = attempts;
   }
 
   @Bean
@@ -55,7 +66,8 @@ class WebSecurity {
     return closed(http, at("/engine-rest/**"))
         .addFilterBefore(new SameOriginFilter(), AnonymousAuthenticationFilter.class)
         .addFilterBefore(
-            new LoginFilter(people, new BasicLogin(people)), AnonymousAuthenticationFilter.class)
+            new LoginFilter(people, new BasicLogin(people, attempts)),
+            AnonymousAuthenticationFilter.class)
         .addFilterBefore(new NoEchoFilter(), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .build();
@@ -69,6 +81,8 @@ class WebSecurity {
             headers ->
                 headers
                     .cacheControl(cache -> cache.disable())
+                    // where Camunda's own filter, which has the nonce, has not been reached
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING))
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
         .addFilterBefore(new NoStoreFilter("/camunda/api/"), AnonymousAuthenticationFilter.class)
         .addFilterBefore(new NoEchoFilter(), AnonymousAuthenticationFilter.class)
@@ -90,7 +104,7 @@ class WebSecurity {
     return closed(http, at("/api/**", "/demo", "/demo/**"))
         .addFilterBefore(new SameOriginFilter(), AnonymousAuthenticationFilter.class)
         .addFilterBefore(
-            new LoginFilter(people, new BasicLogin(people), new WebappSession(people)),
+            new LoginFilter(people, new BasicLogin(people, attempts), new WebappSession(people)),
             AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
@@ -166,6 +180,14 @@ class WebSecurity {
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
+        .headers(
+            headers ->
+                headers
+                    .permissionsPolicyHeader(policy -> policy.policy(NO_DEVICES))
+                    .crossOriginOpenerPolicy(
+                        opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                    .crossOriginResourcePolicy(
+                        resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
         .anonymous(Customizer.withDefaults())
         .sessionManagement(
             sessions ->

@@ -28,8 +28,11 @@ final class Tasklist {
   static Tasklist logIn(Browser browser, String url, String person, String secret) {
     BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setViewportSize(1400, 1000));
-    Page page = context.newPage();
-    Tasklist tasklist = new Tasklist(page, person);
+    return logIn(context.newPage(), url, person, secret);
+  }
+
+  static Tasklist logIn(Page page, String url, String person, String secret) {
+    Tasklist tasklist = on(page, person);
     page.navigate(url);
     Locator password = page.locator("input[type=password]");
     for (int attempt = 0; attempt < PATIENCE; attempt++) {
@@ -43,6 +46,11 @@ final class Tasklist {
       visible(tasklist.everything());
     }
     throw new AssertionError(person + " cannot log in: " + page.locator("body").innerText());
+  }
+
+  /** A page in which she is logged in already. */
+  static Tasklist on(Page page, String person) {
+    return new Tasklist(page, person);
   }
 
   Page page() {

@@ -1,11 +1,7 @@
 package se.exitprocess.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -31,8 +27,6 @@ import se.exitprocess.demo.FormFiller;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeCaseBrowserTest {
 
-  private static final Path CHROMIUM =
-      Path.of(System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"));
   private static final Path PICTURES =
       Path.of(System.getProperty("exit.build", "target"), "screenshots");
   private static final String TYPED = "Hemligt";
@@ -40,28 +34,13 @@ class WholeCaseBrowserTest {
   @TempDir static Path folder;
 
   private final Map<String, Tasklist> people = new LinkedHashMap<>();
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
   private RunningApplication application;
 
   @BeforeAll
   void start() throws Exception {
-    assumeTrue(
-        Files.isExecutable(CHROMIUM),
-        "There is no Chromium at " + CHROMIUM + ": install it or name it in CHROMIUM_PATH");
+    chromium = Chromium.orSkip();
     Files.createDirectories(PICTURES);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     application = new RunningApplication(folder);
   }
 
@@ -70,8 +49,8 @@ class WholeCaseBrowserTest {
     if (application != null) {
       application.close();
     }
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
@@ -80,7 +59,7 @@ class WholeCaseBrowserTest {
         person,
         name ->
             Tasklist.logIn(
-                browser,
+                chromium.browser(),
                 application.url("/camunda/app/tasklist/"),
                 name,
                 RunningApplication.PASSWORD));

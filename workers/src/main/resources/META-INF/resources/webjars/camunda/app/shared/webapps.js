@@ -33,3 +33,25 @@ async function showDemoBanner() {
 }
 
 showDemoBanner().catch(() => {});
+
+const TELL_EVERY = 60000;
+let lastTold = Date.now(); // loading the page was a sign of the person
+
+/** Lists refresh by themselves and keep no session alive; somebody who types or points does. */
+function tellThatSomebodyIsHere() {
+  const token = document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/);
+  if (Date.now() - lastTold < TELL_EVERY || !token) {
+    return;
+  }
+  lastTold = Date.now();
+  fetch(`${contextPath}/api/session/active`, {
+    method: 'POST',
+    headers: {Accept: 'application/json', 'X-XSRF-TOKEN': decodeURIComponent(token[1])},
+    credentials: 'same-origin',
+    redirect: 'error'
+  }).catch(() => {});
+}
+
+for (const sign of ['pointerdown', 'keydown', 'wheel', 'touchstart']) {
+  document.addEventListener(sign, tellThatSomebodyIsHere, {capture: true, passive: true});
+}
