@@ -192,7 +192,9 @@ class EdgeTest extends ExitProcessTest {
 
   @Test
   void whatDoesNotSayHowLargeItIsIsCutOff() throws Exception {
-    byte[] large = new byte[6 * 1024 * 1024 + 100];
+    byte[] large =
+        ("{\"forward\":\"" + "P".repeat(6 * 1024 * 1024) + "\"}")
+            .getBytes(StandardCharsets.US_ASCII);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/demo/clock"))
             .header("Content-Type", "application/json")
