@@ -129,12 +129,12 @@ final class FileKeyVault implements KeyVault {
     }
   }
 
-  /** Wraps this key by the newest version of the master key, if it is not; gone is not an error. */
-  void rewrap(KeyName name) {
+  /** Wraps this key anew unless it is by this version of the master key; gone is not an error. */
+  void rewrap(KeyName name, int version) {
     lock.whileLocked(
         () -> {
           Optional<byte[]> wrapped = PrivateFile.read(file(name));
-          if (wrapped.isPresent() && !master.isWrappedByNewest(wrapped.get())) {
+          if (wrapped.isPresent() && master.versionOf(wrapped.get()) != version) {
             byte[] key = master.unwrap(wrapped.get(), context(name));
             PrivateFile.write(file(name), master.wrap(key, context(name)));
           }

@@ -2,7 +2,6 @@ package se.exitprocess.casefile.keys;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
@@ -18,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import se.exitprocess.StartRefused;
 
@@ -27,6 +27,7 @@ import se.exitprocess.StartRefused;
  * change of the file, by whatever node, is noticed at the next use.
  */
 @Component
+@ConditionalOnProperty(name = OfKind.SETTING, havingValue = OfKind.FILE, matchIfMissing = true)
 final class FileMasterKey implements MasterKey {
 
   // what Tink puts before a ciphertext: a byte and the id of the key
@@ -93,9 +94,16 @@ final class FileMasterKey implements MasterKey {
   }
 
   @Override
-  public boolean isWrappedByNewest(byte[] wrapped) {
-    return wrapped.length > PREFIX
-        && ByteBuffer.wrap(wrapped, 1, 4).getInt() == current().keys().getPrimary().getId();
+  public int versionOf(byte[] wrapped) {
+    if (wrapped.length <= PREFIX) {
+      throw new KeyUnusable("this was not wrapped by a key in a file", null);
+    }
+    return ByteBuffer.wrap(wrapped, 1, Integer.BYTES).getInt();
+  }
+
+  @Override
+  public int newestVersion() {
+    return reread().keys().getPrimary().getId();
   }
 
   @Override
@@ -119,17 +127,16 @@ final class FileMasterKey implements MasterKey {
   }
 
   @Override
-  public void retireOlderVersions() {
+  public void retireVersionsBefore(int version) {
     try {
-      write(
-          KeysetHandle.newBuilder()
-              .addEntry(
-                  KeysetHandle.importKey(reread().keys().getPrimary().getKey())
-                      .setStatus(KeyStatus.ENABLED)
-                      .makePrimary())
-              .build());
+      KeysetHandle known = reread().keys();
+      KeysetHandle.Builder keys = KeysetHandle.newBuilder(known);
+      for (int i = 0; known.getAt(i).getId() != version; i++) {
+        keys.deleteAt(0);
+      }
+      write(keys.build());
       reread();
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (IOException | GeneralSecurityException | IndexOutOfBoundsException e) {
       throw new KeyUnusable("older versions of the master key cannot be retired", e);
     }
   }

@@ -39,13 +39,14 @@ public final class MasterKeyRotation {
           if (!master.hasOlderVersions()) {
             master.addVersion();
           }
-          vault.names().forEach(vault::rewrap);
+          int newest = master.newestVersion();
+          vault.names().forEach(name -> vault.rewrap(name, newest));
           return vault.whileUnchanged(
               () -> {
                 // what another node has stored meanwhile with what it knew to be the newest
-                vault.names().forEach(vault::rewrap);
+                vault.names().forEach(name -> vault.rewrap(name, newest));
                 int keys = vault.names().size();
-                master.retireOlderVersions();
+                master.retireVersionsBefore(newest);
                 log.info("The master key is renewed, {} keys are wrapped by it", keys);
                 return keys;
               });

@@ -95,7 +95,8 @@ class FileKeyVaultTest {
       vault.store(NAME, KEY);
       master.addVersion();
       FileKeyVault otherNode = KeyVaults.fileVault(folder);
-      CompletableFuture<Void> rewrapping = CompletableFuture.runAsync(() -> otherNode.rewrap(NAME));
+      CompletableFuture<Void> rewrapping =
+          CompletableFuture.runAsync(() -> otherNode.rewrap(NAME, master.newestVersion()));
       vault.destroy(NAME);
       rewrapping.join();
       assertThat(vault.load(NAME)).isEmpty();

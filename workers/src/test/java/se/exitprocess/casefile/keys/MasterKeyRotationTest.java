@@ -131,8 +131,13 @@ class MasterKeyRotationTest {
     }
 
     @Override
-    public boolean isWrappedByNewest(byte[] wrapped) {
-      return master.isWrappedByNewest(wrapped);
+    public int versionOf(byte[] wrapped) {
+      return master.versionOf(wrapped);
+    }
+
+    @Override
+    public int newestVersion() {
+      return master.newestVersion();
     }
 
     @Override
@@ -147,9 +152,9 @@ class MasterKeyRotationTest {
     }
 
     @Override
-    public void retireOlderVersions() {
+    public void retireVersionsBefore(int version) {
       step();
-      master.retireOlderVersions();
+      master.retireVersionsBefore(version);
     }
   }
 }
