@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import se.exitprocess.StartRefused;
 
@@ -86,6 +87,11 @@ class ServiceMasterKeyTest extends MasterKeyContract {
   void theConfigurationChoosesTheKind() {
     ApplicationContextRunner application =
         new ApplicationContextRunner()
+            .withInitializer(
+                context ->
+                    context
+                        .getBeanFactory()
+                        .setConversionService(ApplicationConversionService.getSharedInstance()))
             .withUserConfiguration(
                 FileMasterKey.class,
                 Pkcs11MasterKey.class,
