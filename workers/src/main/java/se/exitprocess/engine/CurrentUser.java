@@ -1,5 +1,6 @@
 package se.exitprocess.engine;
 
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -21,6 +22,14 @@ public final class CurrentUser {
   public Optional<String> id() {
     Authentication authentication = identity.getCurrentAuthentication();
     return Optional.ofNullable(authentication).map(Authentication::getUserId);
+  }
+
+  /** Ids of the groups that she is in; none where nobody is logged in. */
+  public List<String> groups() {
+    Authentication authentication = identity.getCurrentAuthentication();
+    return authentication == null || authentication.getGroupIds() == null
+        ? List.of()
+        : List.copyOf(authentication.getGroupIds());
   }
 
   /** The user id, or {@code system} where nobody is logged in: who is named as author. */
