@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -130,14 +131,15 @@ public class Journal {
         .update();
   }
 
-  /** Locks all working notes of a case, because it is closed. */
-  public void lockAll(CaseNumber number) {
+  /** Locks all working notes of a case that is closed, in the transaction that closes it. */
+  @EventListener
+  void lockAll(CaseClosed closed) {
     jdbc.sql(
             """
             update exit.journal_entry set locked_at = :now, locked_by = 'system'
             where case_number = :number and locked_at is null""")
         .param("now", CaseFiles.timestamp(files.now()))
-        .param("number", number.value())
+        .param("number", closed.number().value())
         .update();
   }
 

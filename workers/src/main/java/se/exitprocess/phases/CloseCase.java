@@ -5,7 +5,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
-import se.exitprocess.casefile.Journal;
 import se.exitprocess.engine.CurrentUser;
 import se.exitprocess.engine.ForModels;
 import se.exitprocess.team.Team;
@@ -20,21 +19,14 @@ import se.exitprocess.team.Team;
 final class CloseCase implements JavaDelegate {
 
   private final CaseRecord record;
-  private final Journal journal;
   private final Plans plans;
   private final CarryOutPlan carryOutPlan;
   private final Team team;
   private final CurrentUser user;
 
   CloseCase(
-      CaseRecord record,
-      Journal journal,
-      Plans plans,
-      CarryOutPlan carryOutPlan,
-      Team team,
-      CurrentUser user) {
+      CaseRecord record, Plans plans, CarryOutPlan carryOutPlan, Team team, CurrentUser user) {
     this.record = record;
-    this.journal = journal;
     this.plans = plans;
     this.carryOutPlan = carryOutPlan;
     this.team = team;
@@ -46,7 +38,6 @@ final class CloseCase implements JavaDelegate {
     CaseNumber number = CaseVariables.caseNumber(execution);
     int version = plans.version(number);
     plans.running(number).forEach(running -> carryOutPlan.stop(number, running.id(), version));
-    journal.lockAll(number);
     record.close(number, CaseVariables.text(execution, "closureOutcome"));
     team.dissolve(number, user.author());
   }

@@ -168,7 +168,6 @@ class JournalTest extends ExitProcessTest {
   @Test
   void closingLocksWhatIsThereAndWhatComesAfter() {
     UUID before = journal.write(number, today(), "Innan", HANNA);
-    journal.lockAll(number);
     record.close(number, "ESTABLISHED");
     UUID after = journal.write(number, today(), "Brev kom i retur", HANNA);
 

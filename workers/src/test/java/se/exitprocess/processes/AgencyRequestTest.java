@@ -5,6 +5,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import java.time.Duration;
 import java.time.Period;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -204,6 +205,25 @@ class AgencyRequestTest extends ProcessTest {
     assertOver(request, "NOT_SENT", "end_not_sent");
     assertThat(lastValue(request, "requestId")).isNull();
     assertThat(consentToHealthcare()).isFalse();
+  }
+
+  @Test
+  void theColleagueSeesWhatIsMissingAndWhatAConsentMustCover() {
+    withoutConsent();
+
+    logIn("samordnare");
+    Map<String, String> shown = new HashMap<>();
+    forms
+        .getTaskFormData(task("task_obtain_legal_ground").getId())
+        .getFormFields()
+        .forEach(field -> shown.put(field.getId(), String.valueOf(field.getValue().getValue())));
+    identity.clearAuthentication();
+
+    assertThat(shown.get("missingGroundShown"))
+        .contains("inget samtycke", "Hälso- och sjukvården", "Beställa och följa upp insatser");
+    assertThat(shown.get("consentedAgencies")).contains("HEALTHCARE");
+    assertThat(shown.get("consentPurposes")).contains("INTERVENTION");
+    assertThat(shown.get("consentDataKinds")).contains("HEALTH", "SOCIAL_SITUATION");
   }
 
   @Test
