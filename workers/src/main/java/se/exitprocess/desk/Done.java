@@ -20,7 +20,8 @@ final class Done {
           "asked",
           "approved",
           "moved",
-          "acknowledged");
+          "acknowledged",
+          "protected");
 
   private Done() {}
 

@@ -312,7 +312,7 @@ class TeamTest extends CaseTest {
     changes.remove(caseNumber, COLLEAGUE, TeamFunction.DEPUTY, "enhetschef");
     assertThat(grants(compose)).containsExactly("samordnare");
 
-    protectedIdentity.lower(caseNumber, Protection.NONE, "enhetschef");
+    protectedIdentity.decide(caseNumber, Protection.NONE, "enhetschef");
     assertThat(grants(compose)).containsExactly("samordnare-soder");
     assertThat(tasks.getVariablesLocal(compose.getId())).doesNotContainKey("protectedIdentity");
   }

@@ -184,6 +184,20 @@ public class GuardedPlaces {
         .toList();
   }
 
+  /** What waits for approval in the cases of a unit, for its head, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Request> waitingIn(String unit) {
+    return jdbc.sql(
+            """
+            select r.* from exit.reveal r join exit.case_file c using (case_number)
+            where c.unit = :unit and r.approved_by is null and r.asked_at > :since
+            order by r.reveal_id desc""")
+        .param("unit", unit)
+        .param("since", now().minus(WAITS), Types.TIMESTAMP_WITH_TIMEZONE)
+        .query((row, i) -> request(row))
+        .list();
+  }
+
   /**
    * Approves a request.
    *

@@ -181,12 +181,6 @@ public class People {
     return OneIdentity.brokenBy(ever, entry);
   }
 
-  /** Takes away references, marks, tokens and requests, because the case is removed. */
-  public void forget(CaseNumber number) {
-    index.clear(number);
-    profiles.forget(number);
-  }
-
   /** What the case is found by, written anew; nothing where the data is fictitious. */
   void reindex(CaseNumber number) {
     PersonContent now =

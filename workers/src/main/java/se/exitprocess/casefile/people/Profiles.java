@@ -155,14 +155,4 @@ class Profiles {
         .update();
     return ref;
   }
-
-  /** Takes away all that identifies nobody, because the case is removed. */
-  void forget(CaseNumber number) {
-    for (String table :
-        List.of("case_person", "case_profile", "protection_change", "guarded_place", "reveal")) {
-      jdbc.sql("delete from exit." + table + " where case_number = :number")
-          .param("number", number.value())
-          .update();
-    }
-  }
 }

@@ -93,11 +93,12 @@ public class ProtectedIdentity {
   }
 
   /**
-   * Lowers the level, by decision of the head of the unit. Call outside of a transaction.
+   * Sets the level, also to a lower one, by decision of the head of the unit. Call outside of a
+   * transaction.
    *
    * @throws NotAllowed when this person does not head the unit that has the case; is logged too
    */
-  public void lower(CaseNumber number, Protection level, String person) {
+  public void decide(CaseNumber number, Protection level, String person) {
     CaseReach known = reach.getIfAvailable();
     if (known == null || !known.headsUnit(person, number)) {
       log.add(
@@ -105,7 +106,9 @@ public class ProtectedIdentity {
           AccessKind.REFUSED,
           number,
           "PROTECTION",
-          "Nekades att sänka skyddet av personuppgifter i " + number + ": är inte enhetens chef.");
+          "Nekades att besluta om skyddet av personuppgifter i "
+              + number
+              + ": är inte enhetens chef.");
       throw new NotAllowed(
           "Skyddet av personuppgifter kan bara sänkas genom beslut av enhetens chef.");
     }

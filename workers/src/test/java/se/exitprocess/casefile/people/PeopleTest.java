@@ -293,7 +293,7 @@ class PeopleTest extends ExitProcessTest {
 
     assertThatThrownBy(() -> protectedIdentity.raise(number, Protection.NONE, "samordnare"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> protectedIdentity.lower(number, Protection.NONE, "samordnare"))
+    assertThatThrownBy(() -> protectedIdentity.decide(number, Protection.NONE, "samordnare"))
         .isInstanceOf(NotAllowed.class);
 
     assertThat(protectedIdentity.level(number)).isEqualTo(Protection.PROTECTED_REGISTRATION);
@@ -306,27 +306,6 @@ class PeopleTest extends ExitProcessTest {
                     .param("n", number.value())
                     .update())
         .isInstanceOf(org.springframework.dao.DataAccessException.class);
-  }
-
-  @Test
-  void nothingIsLeftOfARemovedCase() {
-    CaseNumber number = open();
-    people.write(number, PersonEntry.of(freshIdentity()), "handlaggare");
-    people.isChild(number, true);
-    protectedIdentity.raise(number, Protection.MARKED, "handlaggare");
-
-    people.forget(number);
-
-    for (String table :
-        List.of("case_person", "case_profile", "person_token", "protection_change")) {
-      assertThat(
-              jdbc.sql("select count(*) from exit." + table + " where case_number = :number")
-                  .param("number", number.value())
-                  .query(Long.class)
-                  .single())
-          .as(table)
-          .isZero();
-    }
   }
 
   private static String letters() {

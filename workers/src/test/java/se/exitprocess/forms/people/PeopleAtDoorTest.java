@@ -158,9 +158,9 @@ class PeopleAtDoorTest extends CaseTest {
 
     protectedIdentity.raise(caseNumber, Protection.PROTECTED_REGISTRATION, "handlaggare");
     everyInstanceSays("PROTECTED_REGISTRATION");
-    assertThatThrownBy(() -> protectedIdentity.lower(caseNumber, Protection.NONE, "enhetschef2"))
+    assertThatThrownBy(() -> protectedIdentity.decide(caseNumber, Protection.NONE, "enhetschef2"))
         .isInstanceOf(NotAllowed.class);
-    protectedIdentity.lower(caseNumber, Protection.NONE, "enhetschef");
+    protectedIdentity.decide(caseNumber, Protection.NONE, "enhetschef");
     everyInstanceSays("NONE");
     assertThat(protectedIdentity.changes(caseNumber))
         .extracting(ProtectedIdentity.Change::setBy)
