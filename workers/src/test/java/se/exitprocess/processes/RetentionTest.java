@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.form.FormField;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,6 +75,10 @@ class RetentionTest extends ProcessTest {
         .containsEntry("retentionLaw", "SoL kap. 16")
         .containsEntry("lastEntryOn", asVariable(closed))
         .containsEntry("retentionDueOn", asVariable(closed.plusYears(5)));
+    assertThat(whatTheArchivistSees())
+        .containsEntry("caseNumber", caseNumber.value())
+        .containsEntry("retentionRule", "FIVE_YEARS")
+        .containsEntry("lastEntryOn", closed.toString());
     complete(TASK, Map.of("retentionDecision", "REMOVE"));
     assertThat(runtime.createProcessInstanceQuery().processInstanceId(instance.getId()).count())
         .isZero();
@@ -98,6 +104,18 @@ class RetentionTest extends ProcessTest {
             "service_delete_case_history",
             "end_removed")
         : Set.of();
+  }
+
+  private Map<String, Object> whatTheArchivistSees() {
+    logIn("arkivarie");
+    try {
+      tasks.claim(task(TASK).getId(), "arkivarie");
+      return forms.getTaskFormData(task(TASK).getId()).getFormFields().stream()
+          .filter(field -> field.getValue() != null && field.getValue().getValue() != null)
+          .collect(Collectors.toMap(FormField::getId, field -> field.getValue().getValue()));
+    } finally {
+      identity.clearAuthentication();
+    }
   }
 
   @Test

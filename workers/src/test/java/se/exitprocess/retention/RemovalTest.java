@@ -26,6 +26,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.exitprocess.casefile.AccessKind;
+import se.exitprocess.casefile.AccessLog;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.casefile.Drafts;
@@ -47,6 +49,7 @@ class RemovalTest extends CaseTest {
   @Autowired private Journal journal;
   @Autowired private People people;
   @Autowired private JdbcClient jdbc;
+  @Autowired private AccessLog accessLog;
   @Autowired private LastTraces lastTraces;
   @Autowired private PlatformTransactionManager transactions;
 
@@ -138,7 +141,15 @@ class RemovalTest extends CaseTest {
             .map(HistoricProcessInstance::getId)
             .toList();
     assertThat(instances).hasSizeGreaterThan(2);
+    accessLog.add("handlaggare", AccessKind.RECORD, removed, "RECEIVER", "Hanna läste akten.");
     decideToRemove();
+    assertThat(accessLog.of(removed)).isNotEmpty();
+    assertThatThrownBy(
+            () ->
+                jdbc.sql("delete from exit.access_log where case_number = ?")
+                    .param(removed.value())
+                    .update())
+        .isInstanceOf(DataAccessException.class);
 
     List<String> found = new ArrayList<>();
     for (String text : Stream.concat(Stream.of(removed.value()), instances.stream()).toList()) {
