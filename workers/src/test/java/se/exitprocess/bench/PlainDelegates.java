@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.spin.plugin.variable.SpinValues;
+import se.exitprocess.casefile.CaseNumber;
 
 /** What the models call, done with process variables only, as a plain Camunda project does it. */
 final class PlainDelegates {
@@ -56,7 +57,7 @@ final class PlainDelegates {
   }
 
   private static void openCase(DelegateExecution execution) {
-    String number = "EX-2026-%06d".formatted(NUMBERS.incrementAndGet());
+    String number = CaseNumber.of(2026, NUMBERS.incrementAndGet()).value();
     execution.setProcessBusinessKey(number);
     execution.setVariable("caseNumber", number);
     execution.setVariable("planVersion", 0);
@@ -73,7 +74,10 @@ final class PlainDelegates {
     execution.setVariable("plan", json(plan));
     int version = execution.getVariable("planVersion") instanceof Integer known ? known : 0;
     execution.setVariable("planVersion", version + 1);
-    if (!(execution.getVariable("planReviewDate") instanceof Date)) {
+    boolean chosen =
+        execution.getVariable("planReviewDate") instanceof Date date
+            && date.after(ClockUtil.getCurrentTime());
+    if (!chosen) {
       Map<String, Object> inputs = new HashMap<>(execution.getVariables());
       inputs.put("followUpPhase", "PLAN");
       String period =

@@ -44,7 +44,7 @@ class PriceOfProtectionBench extends CaseTest {
 
   private static final String PART = "The price of protection";
   private static final int WARM_UP = 6;
-  private static final int CASES = 15;
+  private static final int CASES = Integer.getInteger("exit.bench.pairs", 15);
   private static final int OPENINGS = 150;
   private static final int FIELDS = 40;
 

@@ -141,4 +141,16 @@ public final class Http {
       throw new IllegalStateException(e);
     }
   }
+
+  /** What makes a request this client's own: cookies and token, for requests made elsewhere. */
+  public Map<String, String> asHeaders() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(
+        "Cookie",
+        cookies.getCookieStore().getCookies().stream()
+            .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+            .collect(Collectors.joining("; ")));
+    token().ifPresent(token -> headers.put("X-XSRF-TOKEN", token));
+    return headers;
+  }
 }
