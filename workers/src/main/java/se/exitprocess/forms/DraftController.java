@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -154,6 +155,7 @@ class DraftController {
   @ExceptionHandler
   ResponseEntity<Map<String, String>> failed(Failed failed) {
     return ResponseEntity.status(failed.status)
+        .contentType(MediaType.APPLICATION_JSON)
         .body(Map.of("message", String.valueOf(failed.getMessage())));
   }
 

@@ -14,6 +14,22 @@ public final class Answers {
 
   private Answers() {}
 
+  /** What to say of an error of which there is nothing else to say. */
+  static String sentence(HttpStatus status) {
+    if (status.is5xxServerError()) {
+      return "Något gick fel hos oss. Försök igen om en stund. Hjälper det inte: säg till den som sköter systemet.";
+    }
+    return switch (status) {
+      case UNAUTHORIZED -> "Du är inte inloggad. Logga in och försök igen.";
+      case FORBIDDEN -> "Du har inte rätt att göra det här.";
+      case NOT_FOUND, METHOD_NOT_ALLOWED ->
+          "Det finns inget här, eller du har inte rätt att se det.";
+      case CONFLICT -> "Någon annan har ändrat samma sak. Ladda om sidan och försök igen.";
+      default ->
+          "Inget har sparats. Det som skickades kan inte läsas. Ladda om sidan och försök igen.";
+    };
+  }
+
   /** Refuses a page with a page, and anything else as the REST interface does. */
   public static void refuse(
       HttpServletRequest request, HttpServletResponse response, HttpStatus status, String sentence)

@@ -1,33 +1,48 @@
 package se.exitprocess.identity;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Keeps refusals from repeating what somebody wrote. Values that the engine's REST interface cannot
- * read never reach the forms door, and its answer quotes them. What the door itself answers stays.
+ * Keeps refusals from repeating what somebody wrote, and failures from telling of the insides: the
+ * engine's REST interface quotes values that it cannot read, and names classes and tables. What we
+ * ourselves have worded stays.
  */
 final class NoEchoFilter extends OncePerRequestFilter {
 
-  private static final Pattern TAKES_VALUES =
-      Pattern.compile(
-          ".*/(submit-form|complete|resolve|bpmnError|bpmnEscalation|message|start"
-              + "|variables(/.*)?|localVariables(/.*)?)");
-  private static final String OF_THE_DOOR = "\"type\":\"FormRefused\"";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return request.getMethod().equals("GET")
-        || !TAKES_VALUES.matcher(request.getRequestURI()).matches();
-  }
+  /** Who deploys or migrates models needs to read what is wrong with them. */
+  private static final Pattern SAYS_ALL = Pattern.compile(".*/(deployment/create|migration/.*)");
+
+  private static final Set<String> WORDED_BY_US =
+      Set.of("FormRefused", "Refusal", "Refused", "ModelRefused");
+
+  /** Who lacks which permission on what, in technical English. */
+  private static final Pattern WORDED_BY_ENGINE =
+      Pattern.compile("ENGINE-[0-9]|The user with id|Required admin");
+
+  /** Kinds of failure that only a request that means nothing brings about. */
+  private static final Set<String> MEANS_NOTHING =
+      Set.of(
+          "NullPointerException",
+          "IllegalArgumentException",
+          "ClassCastException",
+          "NumberFormatException",
+          "StreamConstraintsException",
+          "NullValueException",
+          "NotValidException");
 
   @Override
   protected void doFilterInternal(
@@ -35,16 +50,38 @@ final class NoEchoFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, answer);
-    HttpStatus status = HttpStatus.valueOf(answer.getStatus());
-    if ((status == HttpStatus.BAD_REQUEST || status.is5xxServerError())
-        && !new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8)
-            .contains(OF_THE_DOOR)) {
+    HttpStatus status = HttpStatus.resolve(answer.getStatus());
+    if (status != null && status.isError() && !mayStay(request, status, answer)) {
+      HttpStatus said =
+          status.is5xxServerError() && MEANS_NOTHING.contains(part(answer, "type"))
+              ? HttpStatus.BAD_REQUEST
+              : status;
       answer.resetBuffer();
-      Answers.refuse(
-          answer,
-          status,
-          "Inget har sparats. Det som skickades kan inte läsas. Ladda om sidan och försök igen.");
+      Answers.refuse(answer, said, Answers.sentence(said));
     }
     answer.copyBodyToResponse();
+  }
+
+  private static boolean mayStay(
+      HttpServletRequest request, HttpStatus status, ContentCachingResponseWrapper answer) {
+    if (WORDED_BY_US.contains(part(answer, "type"))) {
+      return true;
+    }
+    return switch (status) {
+      case UNAUTHORIZED -> true;
+      case FORBIDDEN -> !WORDED_BY_ENGINE.matcher(part(answer, "message")).find();
+      case BAD_REQUEST -> SAYS_ALL.matcher(request.getRequestURI()).matches();
+      default -> false;
+    };
+  }
+
+  private static String part(ContentCachingResponseWrapper answer, String name) {
+    try {
+      return JSON.readTree(new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
+          .path(name)
+          .asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
   }
 }
