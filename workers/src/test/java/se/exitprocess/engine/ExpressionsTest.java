@@ -108,8 +108,7 @@ class ExpressionsTest extends ExitProcessTest {
       HttpResponse<String> answer =
           Http.basic(port, "samordnare").post("/engine-rest" + path, query);
       assertThat(answer.statusCode()).as(answer.body()).isIn(400, 403);
-      assertThat(answer.body())
-          .containsAnyOf("kan inte läsas", "Den sökningen är stängd");
+      assertThat(answer.body()).containsAnyOf("kan inte läsas", "Den sökningen är stängd");
     }
     String all = filters.createFilterQuery().filterName("Alla jag når").singleResult().getId();
     Http session = Http.session(port, "samordnare", "tasklist");
