@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The lists that Tasklist offers, the same for everybody: which tasks are in them is up to the
- * engine's authorizations. Each card shows the case number and no other variable; the first list is
- * the one that Tasklist opens after login.
+ * engine's authorizations. Each card shows the case number and, where there is one, the level of
+ * protection, and no other variable; the first list is the one that Tasklist opens after login.
  */
 @Component
 class TasklistFilters {
@@ -32,7 +32,7 @@ class TasklistFilters {
     save(
         present,
         "Alla jag når",
-        "Alla uppgifter som du får se, också de som en kollega har tagit",
+        "Alla uppgifter som du får se: dina och dem som ingen har tagit",
         10,
         tasks.createTaskQuery());
     save(
@@ -67,7 +67,11 @@ class TasklistFilters {
     properties.put("priority", priority);
     properties.put("refresh", true);
     properties.put("showUndefinedVariable", false);
-    properties.put("variables", List.of(Map.of("name", "caseNumber", "label", "Ärende")));
+    properties.put(
+        "variables",
+        List.of(
+            Map.of("name", "caseNumber", "label", "Ärende"),
+            Map.of("name", "protectedIdentity", "label", "Skydd")));
     filter.setName(name).setProperties(properties).setQuery(query);
     filters.saveFilter(filter);
   }

@@ -6,11 +6,12 @@ import {language} from '../../shared/language.js';
 
 const TEXTS = {
   sv:
-    'En kollega har tagit uppgiften, så formuläret visas bara för henne eller honom. Behöver du ta över: ta bort den ' +
-    'ansvariga (krysset vid namnet här ovanför) och välj sedan Ta uppgiften. Det som kollegan har börjat skriva följer inte med.',
+    'En kollega har tagit uppgiften, så formuläret visas bara för henne eller honom. Ingår du i ärendets team kan du ta ' +
+    'över den på ärendets sida; annars kan enhetschefen fördela om den. Det som kollegan har börjat skriva följer inte med.',
   en:
-    'A colleague holds this task, and only she or he can see the form. To take it over, reset the assignee (the cross ' +
-    'beside the name above) and claim the task. What your colleague has begun to write stays with her or him.'
+    'A colleague holds this task, and only she or he can see the form. If you are in the team of the case, you can take ' +
+    'it over on the page of the case; otherwise the head of unit can give it to you. What your colleague has begun to ' +
+    'write stays with her or him.'
 };
 
 const TASKLIST_ERROR = `<div ng-if="loadingState === 'ERROR'"`;
