@@ -7,10 +7,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskVariableCmdTyped;
+import org.camunda.bpm.engine.impl.cmd.GetTaskVariablesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -56,9 +60,21 @@ final class CommandGate extends CommandInterceptor {
     }
     check(command, person);
     if (command instanceof AssignTaskCmd || command instanceof ClaimTaskCmd) {
-      return next.execute(new Handover<>(command, person, teams.get()));
+      return ofATask(new Handover<>(command, person, teams.get()));
+    }
+    if (command instanceof GetTaskVariablesCmd || command instanceof GetTaskVariableCmdTyped) {
+      return ofATask(command);
     }
     return next.execute(command);
+  }
+
+  /** A task that is done meanwhile is no failure of the server. */
+  private <T> T ofATask(Command<T> command) {
+    try {
+      return next.execute(command);
+    } catch (NullValueException e) {
+      throw new NotFoundException("Uppgiften finns inte kvar. Ladda om uppgiftslistan.");
+    }
   }
 
   private void check(Command<?> command, Authentication person) {

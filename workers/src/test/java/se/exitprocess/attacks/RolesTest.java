@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import se.exitprocess.identity.Http;
 import se.exitprocess.processes.CaseTest;
 import se.exitprocess.processes.Routes;
@@ -129,6 +130,7 @@ class RolesTest extends CaseTest {
 
   @LocalServerPort private int port;
   @Autowired private FilterService filters;
+  @Autowired private JdbcClient jdbc;
   @Autowired private TeamChanges changes;
   @Autowired private TaskHandover handover;
   @Autowired private Reassignment reassignment;
@@ -306,6 +308,22 @@ class RolesTest extends CaseTest {
     if (cardToo) {
       assertThat(session.get(task).statusCode()).isEqualTo(404);
     }
+  }
+
+  @Test
+  void whatOperationsDoesStandsInTheAccessLog() {
+    Http drift = Http.basic(port, "drift");
+    assertThat(
+            drift
+                .send("PUT", REST + "/group/jurist/members/" + COLLEAGUE, Map.of(), "")
+                .statusCode())
+        .isEqualTo(204);
+    assertThat(
+            jdbc.sql(
+                    "select sentence from exit.access_log where kind = 'OPERATION' order by entry_id desc limit 1")
+                .query(String.class)
+                .single())
+        .contains("Dag Drift", "CreateMembership " + COLLEAGUE + " jurist");
   }
 
   @Test
