@@ -18,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import se.exitprocess.casefile.SectionKey;
 import se.exitprocess.casefile.people.People;
 import se.exitprocess.casefile.people.PersonEntry;
+import se.exitprocess.casefile.people.ProtectedIdentity;
+import se.exitprocess.casefile.people.Protection;
 import se.exitprocess.forms.FormRefused;
 
 class RetentionTest extends ProcessTest {
@@ -25,6 +27,7 @@ class RetentionTest extends ProcessTest {
   private static final String TASK = "task_decide_retention";
 
   @Autowired private People people;
+  @Autowired private ProtectedIdentity protectedIdentity;
   @Autowired private JdbcClient jdbc;
 
   private boolean removed;
@@ -184,6 +187,15 @@ class RetentionTest extends ProcessTest {
     assertThat(runtime.getVariables(instance.getId()))
         .containsEntry("retentionRule", "CHILD_30_YEARS")
         .containsEntry("retentionDueOn", asVariable(due));
+  }
+
+  @Test
+  void alsoOfAProtectedCaseItIsTheArchivistWhoIsAsked() {
+    caseNumber = record.open("soder", "test");
+    protectedIdentity.raise(caseNumber, Protection.PROTECTED_REGISTRATION, "test");
+    close();
+    forward(Period.ofYears(5).plusDays(1));
+    assertThat(groupsOf(TASK)).containsExactly("arkivarie");
   }
 
   @Test
