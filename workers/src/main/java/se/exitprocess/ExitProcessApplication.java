@@ -20,6 +20,9 @@ public class ExitProcessApplication {
    * @param args Spring Boot's own arguments, if any
    */
   public static void main(String[] args) {
+    if (VerifyAccessLog.isMeant(args)) {
+      System.exit(VerifyAccessLog.run(args));
+    }
     // What we say is Swedish, whatever the console's locale believes.
     System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
     System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));

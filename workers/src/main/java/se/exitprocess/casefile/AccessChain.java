@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * The chain of the access log: each line's seal covers the line and the seal before it. The seals
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the lines anew and the chain with them. What she still could do, put back an older state of the
  * whole log, is found with an {@link Anchor} that was kept elsewhere.
  */
+@Component
 public final class AccessChain {
 
   /**
@@ -162,7 +164,8 @@ public final class AccessChain {
 
     void next(AccessEntry entry, byte[] found) {
       if (broken == null
-          && (entry.id() != last + 1 || !MessageDigest.isEqual(found, seal(before, entry)))) {
+          && (entry.id() != last + 1
+              || !MessageDigest.isEqual(found, seal.again(bytes(before, entry))))) {
         broken = last + 1;
       }
       if (kept != null && entry.id() == kept.line()) {

@@ -2,7 +2,6 @@ package se.exitprocess.casefile;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,10 +21,10 @@ public class AccessLog {
   private final CaseFiles files;
   private final AccessChain chain;
 
-  AccessLog(JdbcClient jdbc, DataSource database, CaseFiles files, LogSeal seal) {
+  AccessLog(JdbcClient jdbc, CaseFiles files, AccessChain chain) {
     this.jdbc = jdbc;
     this.files = files;
-    this.chain = new AccessChain(database, seal);
+    this.chain = chain;
   }
 
   /**

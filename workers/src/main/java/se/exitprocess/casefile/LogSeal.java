@@ -10,6 +10,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -42,13 +43,30 @@ public final class LogSeal {
    */
   byte[] of(byte[] line) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(
-          new SecretKeySpec(vault.load(LINES).orElseGet(() -> create(LINES, random())), ALGORITHM));
-      return mac.doFinal(line);
+      return seal(vault.load(LINES).orElseGet(() -> create(LINES, random())), line);
     } catch (GeneralSecurityException | KeyUnusable e) {
       throw new RecordUnreadable("the access log cannot be sealed", e);
     }
+  }
+
+  /**
+   * The seal that a line should have; empty, so that it fits nothing, when the key is gone.
+   *
+   * @throws RecordUnreadable when the key cannot be reached
+   */
+  byte[] again(byte[] line) {
+    try {
+      Optional<byte[]> key = vault.load(LINES);
+      return key.isPresent() ? seal(key.get(), line) : new byte[0];
+    } catch (GeneralSecurityException | KeyUnusable e) {
+      throw new RecordUnreadable("the access log cannot be checked", e);
+    }
+  }
+
+  private static byte[] seal(byte[] key, byte[] line) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance(ALGORITHM);
+    mac.init(new SecretKeySpec(key, ALGORITHM));
+    return mac.doFinal(line);
   }
 
   /**

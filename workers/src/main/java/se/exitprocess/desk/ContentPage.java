@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import se.exitprocess.agencies.Agency;
+import se.exitprocess.agencies.AgencyDirectory;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseOverview;
 import se.exitprocess.casefile.CaseRecord;
@@ -29,17 +31,24 @@ class ContentPage {
   /** Sections that are shown on pages of their own. */
   private static final Set<String> ELSEWHERE = Set.of(People.SECTION);
 
+  private static final String ANSWER = "agency-answer";
+
   /** Sections that no form writes. */
   private static final Map<String, String> TITLES =
       Map.of(
-          "plan", "Planen",
-          "intervention", "Insatsen i planen",
-          "agency-answer", "Svar från en myndighet",
-          "proposed-group", "Förslag till grupp");
+          "plan",
+          "Planen",
+          "intervention",
+          "Insatsen i planen",
+          ANSWER,
+          "Svar från en myndighet",
+          "proposed-group",
+          "Förslag till grupp");
 
   /**
    * A section in words.
    *
+   * @param author name of the colleague or the agency that it comes from
    * @param older how many earlier versions there are
    */
   public record Shown(
@@ -63,8 +72,16 @@ class ContentPage {
   private final CaseRecord record;
   private final FormWords forms;
   private final Words words;
+  private final AgencyDirectory agencies;
 
-  ContentPage(CaseDoor door, CaseOverview cases, CaseRecord record, FormWords forms, Words words) {
+  ContentPage(
+      CaseDoor door,
+      CaseOverview cases,
+      CaseRecord record,
+      FormWords forms,
+      Words words,
+      AgencyDirectory agencies) {
+    this.agencies = agencies;
     this.door = door;
     this.cases = cases;
     this.record = record;
@@ -118,10 +135,27 @@ class ContentPage {
         section.key(),
         title(section.key()),
         section.version(),
-        section.author(),
+        author(section),
         section.writtenAt(),
-        forms.answers(section.key().name(), section.content(), words::colleague),
+        answers(section),
         section.version() - 1);
+  }
+
+  /** An agency's answer is written by the application and not by a form. */
+  private List<FormWords.Answer> answers(Section section) {
+    return section.key().name().equals(ANSWER)
+        ? AgencyAnswer.inWords(section.content(), this::agency)
+        : forms.answers(section.key().name(), section.content(), words::colleague);
+  }
+
+  private String author(Section section) {
+    return section.key().name().equals(ANSWER)
+        ? agency(section.author())
+        : words.colleague(section.author());
+  }
+
+  private String agency(String code) {
+    return agencies.find(code).map(Agency::name).orElse(code);
   }
 
   private String title(SectionKey key) {

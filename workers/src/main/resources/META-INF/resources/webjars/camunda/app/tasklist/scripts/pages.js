@@ -35,11 +35,9 @@ async function goBack(to) {
   window.location.replace(to);
 }
 
-const NAVBAR = `<span class="exit-pages">
-    <a ng-repeat="page in pages" ng-href="{{ page.href }}" class="btn btn-link">{{ page.text }}</a>
-  </span>`;
-const CASE = `<a ng-if="caseHref" ng-href="{{ caseHref }}" class="btn btn-link exit-case">
-    <span class="glyphicon glyphicon-folder-open"></span> {{ caseText }}
+const NAVBAR = `<a ng-repeat="page in $root.exitPages" ng-href="{{ page.href }}" class="btn btn-link">{{ page.text }}</a>`;
+const CASE = `<a ng-if="$root.exitCaseOf(task.id)" ng-href="{{ $root.exitCaseOf(task.id) }}" class="btn btn-link">
+    <span class="glyphicon glyphicon-folder-open"></span> {{ $root.exitCaseText }}
   </a>`;
 
 const custom = window.angular.module('cam.tasklist.custom');
@@ -47,62 +45,45 @@ const custom = window.angular.module('cam.tasklist.custom');
 custom.config([
   'ViewsProvider',
   views => {
-    views.registerDefaultView('tasklist.navbar.action', {
-      id: 'exit-pages',
-      template: NAVBAR,
-      priority: 400,
-      controller: [
-        '$scope',
-        $scope => {
-          const load = () =>
-            ask('/api/pages')
-              .then(pages => {
-                $scope.pages = (pages || []).map(page => ({href: contextPath + page.href, text: page.text}));
-                $scope.$applyAsync();
-              })
-              .catch(() => {});
-          load();
-          $scope.$on('authentication.login.success', load);
-          $scope.$on('authentication.logout.success', () => {
-            $scope.pages = [];
-          });
-        }
-      ]
-    });
-    views.registerDefaultView('tasklist.task.action', {
-      id: 'exit-case',
-      template: CASE,
-      priority: 200,
-      controller: [
-        '$scope',
-        $scope => {
-          $scope.caseText = text.more;
-          $scope.taskData.observe('task', task => {
-            $scope.caseHref = null;
-            if (task && task.id) {
-              ask(`/api/akt/${encodeURIComponent(task.id)}`)
-                .then(place => {
-                  $scope.caseHref = place ? contextPath + place.href : null;
-                  $scope.$applyAsync();
-                })
-                .catch(() => {});
-            }
-          });
-        }
-      ]
-    });
+    views.registerDefaultView('tasklist.navbar.action', {id: 'exit-pages', template: NAVBAR, priority: 400});
+    views.registerDefaultView('tasklist.task.action', {id: 'exit-case', template: CASE, priority: 200});
   }
 ]);
 
 custom.run([
   '$rootScope',
   $rootScope => {
+    const cases = new Map();
+    $rootScope.exitPages = [];
+    $rootScope.exitCaseText = text.more;
+    $rootScope.exitCaseOf = taskId => {
+      if (taskId && !cases.has(taskId)) {
+        cases.set(taskId, null);
+        ask(`/api/akt/${encodeURIComponent(taskId)}`)
+          .then(place => {
+            cases.set(taskId, place && contextPath + place.href);
+            $rootScope.$applyAsync();
+          })
+          .catch(() => cases.delete(taskId));
+      }
+      return cases.get(taskId) || null;
+    };
+    const load = () => {
+      cases.clear();
+      return ask('/api/pages')
+        .then(pages => {
+          $rootScope.exitPages = (pages || []).map(page => ({href: contextPath + page.href, text: page.text}));
+          $rootScope.$applyAsync();
+          return pages;
+        })
+        .catch(() => null);
+    };
     const to = wayBack();
-    if (to) {
-      $rootScope.$on('authentication.login.success', () => goBack(to));
-      ask('/api/session')
-        .then(session => session && goBack(to))
-        .catch(() => {});
-    }
+    $rootScope.$on('authentication.login.success', () => (to ? goBack(to) : load()));
+    $rootScope.$on('authentication.logout.success', () => {
+      $rootScope.exitPages = [];
+      cases.clear();
+    });
+    load().then(loggedIn => loggedIn && to && goBack(to));
   }
 ]);
