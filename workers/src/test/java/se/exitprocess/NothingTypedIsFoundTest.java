@@ -609,6 +609,7 @@ class NothingTypedIsFoundTest extends CaseTest {
   /** What operations read about cases over REST. */
   private void whatTheEngineTells() {
     Http operations = Http.basic(port, "drift");
+    int open = 0;
     for (String path :
         List.of(
             "incident",
@@ -624,9 +625,11 @@ class NothingTypedIsFoundTest extends CaseTest {
             "job",
             "process-instance")) {
       HttpResponse<String> answer = operations.get("/engine-rest/" + path);
-      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      assertThat(answer.statusCode()).as(path).isIn(200, 403);
+      open += answer.statusCode() == 200 ? 1 : 0;
       answers.add(answer.body());
     }
+    assertThat(open).as("lists that are open to operations").isPositive();
   }
 
   // --- where it is looked for
@@ -634,6 +637,8 @@ class NothingTypedIsFoundTest extends CaseTest {
   private Set<String> formsNotPassed() throws IOException {
     Set<String> forms = allForms();
     forms.remove("start-case");
+    // comes years later and has no field to type into; RemovalTest passes it
+    forms.remove("decide-retention");
     cases.stream()
         .flatMap(
             number ->
