@@ -428,6 +428,24 @@ class DeskPagesTest extends CaseTest {
     assertThat(Http.session(port, person, "tasklist").page(page).statusCode()).isEqualTo(403);
   }
 
+  @Test
+  void tasklistLeadsToTheCaseForWhomReachesIt() {
+    String task =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(caseNumber.value())
+            .list()
+            .get(0)
+            .getId();
+    assertThat(hanna.get("/api/akt/" + task).body()).isEqualTo("{\"href\":\"" + path + "\"}");
+    assertThat(Http.session(port, "handlaggare2", "tasklist").get("/api/akt/" + task).statusCode())
+        .isEqualTo(204);
+    assertThat(Http.nobody(port).get("/api/akt/" + task).statusCode()).isEqualTo(401);
+    assertThat(hanna.get("/api/akt/unknown").statusCode()).isEqualTo(204);
+    assertThat(hanna.get("/api/pages").body())
+        .isEqualTo("[{\"href\":\"/akter\",\"text\":\"Akter\"}]");
+  }
+
   private List<AccessEntry> lines() {
     return log.of(caseNumber);
   }
