@@ -72,6 +72,15 @@ final class QueryRules {
           AuthorizationQueryImpl.class,
           FilterQueryImpl.class);
 
+  /** There are no tenants; Cockpit asks all the same. */
+  private static final Set<String> OF_ALL =
+      Set.of(
+          "isTenantIdSet",
+          "isWithoutTenantId",
+          "isProcessDefinitionWithoutTenantId",
+          "includeJobsWithoutTenantId",
+          "includeEventSubscriptionsWithoutTenantId");
+
   private static final Map<Class<?>, Set<String>> CRITERIA =
       Map.of(
           TaskQueryImpl.class,
@@ -253,7 +262,9 @@ final class QueryRules {
   private static boolean onlyBy(Set<String> criteria, AbstractQuery<?, ?> query) {
     for (Field field : FIELDS.computeIfAbsent(query.getClass(), QueryRules::fields)) {
       Object value = ReflectionUtils.getField(field, query);
-      if (isAsked(value) && !criteria.contains(field.getName())) {
+      if (isAsked(value)
+          && !criteria.contains(field.getName())
+          && !OF_ALL.contains(field.getName())) {
         return false;
       }
       if (field.getName().equals("queries") && !parts(query, value)) {

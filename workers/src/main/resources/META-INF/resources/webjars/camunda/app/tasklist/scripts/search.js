@@ -42,8 +42,9 @@ window.angular.module('cam.tasklist.custom').run([
         view.controller = [
           '$scope',
           '$injector',
-          ($scope, $injector) => {
-            $injector.invoke(theirs, undefined, {$scope});
+          // no arrow: Angular makes controllers with new
+          function ($scope, $injector) {
+            $injector.invoke(theirs, this, {$scope});
             $scope.types.splice(0, $scope.types.length, {...CASE_NUMBER});
           }
         ];
