@@ -55,6 +55,11 @@ public final class IndexKey {
     }
   }
 
+  /** Whether there is a key: none before the first token. */
+  boolean exists() {
+    return vault.load(NAME).isPresent();
+  }
+
   private byte[] key() throws GeneralSecurityException {
     return vault.load(NAME).orElseGet(this::create);
   }

@@ -3,7 +3,9 @@ package se.exitprocess.engine;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -242,11 +244,19 @@ final class QueryRules {
 
   /** Whether a person may ask this. */
   static boolean allow(AbstractQuery<?, ?> query) {
+    return allow(query, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /** A query and the parts of its "or" clauses may name each other: each is looked at once. */
+  private static boolean allow(AbstractQuery<?, ?> query, Set<Object> seen) {
+    if (!seen.add(query)) {
+      return true;
+    }
     if (ABOUT_NO_CASE.stream().anyMatch(type -> type.isInstance(query))) {
       return true;
     }
     Set<String> criteria = CRITERIA.get(query.getClass());
-    return criteria != null && sortsByItself(query) && onlyBy(criteria, query);
+    return criteria != null && sortsByItself(query) && onlyBy(criteria, query, seen);
   }
 
   private static boolean sortsByItself(AbstractQuery<?, ?> query) {
@@ -259,7 +269,7 @@ final class QueryRules {
                             order.getRelation())));
   }
 
-  private static boolean onlyBy(Set<String> criteria, AbstractQuery<?, ?> query) {
+  private static boolean onlyBy(Set<String> criteria, AbstractQuery<?, ?> query, Set<Object> seen) {
     for (Field field : FIELDS.computeIfAbsent(query.getClass(), QueryRules::fields)) {
       Object value = ReflectionUtils.getField(field, query);
       if (isAsked(value)
@@ -267,17 +277,13 @@ final class QueryRules {
           && !OF_ALL.contains(field.getName())) {
         return false;
       }
-      if (field.getName().equals("queries") && !parts(query, value)) {
+      if (field.getName().equals("queries")
+          && !((List<?>) Objects.requireNonNull(value))
+              .stream().allMatch(part -> allow((AbstractQuery<?, ?>) part, seen))) {
         return false;
       }
     }
     return true;
-  }
-
-  /** The parts of its "or" clauses; the first is the query itself. */
-  private static boolean parts(AbstractQuery<?, ?> query, @Nullable Object parts) {
-    return ((List<?>) Objects.requireNonNull(parts))
-        .stream().filter(part -> part != query).allMatch(part -> allow((AbstractQuery<?, ?>) part));
   }
 
   private static boolean isAsked(@Nullable Object value) {

@@ -81,6 +81,13 @@ class Removals {
         .update();
   }
 
+  /** Cases whose key has been destroyed. */
+  List<CaseNumber> withoutKey() {
+    return jdbc.sql("select case_number from exit.removal where key_destroyed_at is not null")
+        .query((row, i) -> new CaseNumber(row.getString(1)))
+        .list();
+  }
+
   /** Cases of which something may be left. */
   List<CaseNumber> notCompleted() {
     return jdbc.sql("select case_number from exit.removal where completed_at is null")

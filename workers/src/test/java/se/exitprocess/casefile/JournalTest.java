@@ -140,7 +140,7 @@ class JournalTest extends ExitProcessTest {
     UUID entry = journal.write(number, today(), "MARKER-0815", HANNA);
     String row =
         jdbc.sql(
-                "select convert_from(content, 'LATIN1') || journal_entry::text from exit.journal_entry where entry_id = :entry")
+                "select encode(content, 'escape') || journal_entry::text from exit.journal_entry where entry_id = :entry")
             .param("entry", entry)
             .query(String.class)
             .single();

@@ -110,7 +110,7 @@ class TaskQueryByGrantsTest extends ExitProcessTest {
       case 2 -> query -> query.taskCandidateGroupIn(some).includeAssignedTasks();
       case 3 -> query -> query.dueBefore(new Date());
       case 4 -> query -> query.processDefinitionKey(PROCESSES.get(0)).active();
-      case 5 -> query -> query.taskInvolvedUser("q1");
+      case 5 -> query -> query.taskCandidateUser("q1").includeAssignedTasks();
       case 6 ->
           query -> query.or().taskAssignee("q1").processDefinitionKey("q-two").endOr().active();
       case 7 ->

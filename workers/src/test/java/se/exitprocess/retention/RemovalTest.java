@@ -51,6 +51,7 @@ class RemovalTest extends CaseTest {
   @Autowired private JdbcClient jdbc;
   @Autowired private AccessLog accessLog;
   @Autowired private LastTraces lastTraces;
+  @Autowired private RemovedStayRemoved removedStayRemoved;
   @Autowired private PlatformTransactionManager transactions;
 
   @Override
@@ -114,6 +115,21 @@ class RemovalTest extends CaseTest {
     assertThat(filesWith(backup, removed.value()))
         .as("the search finds what is there")
         .isNotEmpty();
+  }
+
+  @Test
+  void aVaultThatIsRestoredFromACopyLosesTheKeyAgain(@TempDir Path folder) throws Exception {
+    CaseNumber removed = fullCase();
+    Path key = vault().resolve(removed + ".key");
+    Path copy = Files.copy(key, folder.resolve("copy"));
+    decideToRemove();
+    CaseNumber other = record.open("soder", "handlaggare");
+
+    Files.copy(copy, key);
+    removedStayRemoved.destroyAgain();
+
+    assertThat(key).doesNotExist();
+    assertThat(vault().resolve(other + ".key")).exists();
   }
 
   private static List<Path> filesWith(Path folder, String text) throws Exception {
