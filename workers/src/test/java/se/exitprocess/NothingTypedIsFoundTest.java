@@ -110,7 +110,7 @@ class NothingTypedIsFoundTest extends CaseTest {
     assertThat(heard)
         .as("the log was read")
         .contains("WARN se.exitprocess.agencies.exchange.Sender")
-        .anyMatch(it -> it.startsWith("DEBUG org.camunda.bpm.engine.impl.persistence"))
+        .anyMatch(it -> it.startsWith("DEBUG org.camunda.bpm.engine"))
         .anyMatch(it -> it.startsWith("DEBUG org.springframework.web"));
     assertThat(answers).hasSizeGreaterThan(20);
     assertThat(jdbc.sql("select count(*) from exit.draft").query(Long.class).single())

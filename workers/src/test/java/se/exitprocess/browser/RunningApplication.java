@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import se.exitprocess.ExitProcessApplication;
 
@@ -30,13 +31,22 @@ final class RunningApplication implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
   private final Path folder;
+  private final Map<String, String> settings;
   private final int port = freePort();
   private final int agenciesPort = freePort();
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
 
   RunningApplication(Path folder) {
+    this(folder, Map.of());
+  }
+
+  /**
+   * @param settings environment variables that come on top
+   */
+  RunningApplication(Path folder, Map<String, String> settings) {
     this.folder = folder;
+    this.settings = Map.copyOf(settings);
     start();
   }
 
@@ -63,6 +73,7 @@ final class RunningApplication implements AutoCloseable {
     builder.environment().put("EXIT_DATA_DIR", folder.resolve("data").toString());
     builder.environment().put("EXIT_DEMO_PASSWORD", PASSWORD);
     builder.environment().put("EXIT_DEMO_CASES", "false");
+    builder.environment().putAll(settings);
     try {
       process = builder.start();
       awaitReady();
@@ -92,6 +103,10 @@ final class RunningApplication implements AutoCloseable {
       }
     }
     throw new IllegalStateException("The application is not ready:\n" + Files.readString(log()));
+  }
+
+  int port() {
+    return port;
   }
 
   String url(String path) {

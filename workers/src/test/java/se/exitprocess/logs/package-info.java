@@ -1,0 +1,2 @@
+/** Tests that watch what is logged. */
+package se.exitprocess.logs;
