@@ -9,7 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import se.exitprocess.demo.DemoStart;
+import se.exitprocess.start.StartProfile;
 
 /** Starts the exit process. Without a chosen profile it is the demo. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
@@ -27,7 +27,7 @@ public class ExitProcessApplication {
     System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
     System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
     SpringApplication application = new SpringApplication(ExitProcessApplication.class);
-    application.addListeners(new DemoStart());
+    application.addListeners(new StartProfile());
     application.run(args);
   }
 }

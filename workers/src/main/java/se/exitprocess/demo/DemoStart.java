@@ -14,39 +14,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.Profiles;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import se.exitprocess.StartRefused;
 
 /**
  * Before the application context exists, in the demo profile: checks the ports, takes the data
- * folder, starts the embedded database and tells the application where it is. What the operator can
- * mend ends the start with one sentence and exit code 1.
+ * folder, starts the embedded database and tells the application where it is.
  */
-public final class DemoStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+public final class DemoStart {
 
-  @Override
-  public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-    ConfigurableEnvironment environment = event.getEnvironment();
-    try {
-      if (environment.acceptsProfiles(Profiles.of("demo"))) {
-        prepare(environment);
-      } else {
-        throw new StartRefused(
-            "Bara demoläget finns än: kör utan SPRING_PROFILES_ACTIVE. Driftläget (egen databas, inloggning med OIDC) är inte byggt.");
-      }
-    } catch (StartRefused refused) {
-      System.err.println(refused.getMessage());
-      System.exit(1);
-    }
-  }
+  private DemoStart() {}
 
-  private static void prepare(ConfigurableEnvironment environment) {
+  /**
+   * Checks, takes, starts and tells the environment.
+   *
+   * @throws StartRefused for what the operator can mend
+   */
+  public static void prepare(ConfigurableEnvironment environment) {
     refuseTakenPort(environment, "server.port", "SERVER_PORT");
     refuseTakenPort(environment, "exit.agencies.port", "EXIT_AGENCIES_PORT");
     DataFolder folder = DataFolder.take(Path.of(environment.getRequiredProperty("exit.data-dir")));

@@ -61,6 +61,9 @@ public class EngineAuthorizations {
   }
 
   private void ensureGroup(String id, String name, String type) {
+    if (identity.isReadOnly()) {
+      return; // groups come from the organisation by themselves
+    }
     Group group = identity.createGroupQuery().groupId(id).singleResult();
     if (group == null) {
       group = identity.newGroup(id);

@@ -12,7 +12,12 @@ public final class EnginePerson extends AbstractAuthenticationToken {
   private final String id;
   private final List<String> groups;
 
-  EnginePerson(String id, List<String> groups) {
+  /**
+   * Somebody who has proved who she is.
+   *
+   * @param groups the engine's groups
+   */
+  public EnginePerson(String id, List<String> groups) {
     super(groups.stream().map(SimpleGrantedAuthority::new).toList());
     this.id = id;
     this.groups = List.copyOf(groups);

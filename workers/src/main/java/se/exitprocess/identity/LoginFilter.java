@@ -16,10 +16,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Finds out who is asking, in the ways given, and makes her the acting person of Spring Security
  * and of the engine until the request is done. Who fits none of the ways goes on as nobody.
  */
-final class LoginFilter extends OncePerRequestFilter {
+public final class LoginFilter extends OncePerRequestFilter {
 
   /** One way to be recognised. */
-  interface Way {
+  public interface Way {
 
     /**
      * Who is asking.
@@ -30,13 +30,16 @@ final class LoginFilter extends OncePerRequestFilter {
   }
 
   /** The request must not be served, with a sentence for whom sent it. */
-  static final class Refused extends Exception {
+  public static final class Refused extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final HttpStatus status;
 
-    Refused(HttpStatus status, String sentence) {
+    /**
+     * @param sentence for whom sent the request, without personal data
+     */
+    public Refused(HttpStatus status, String sentence) {
       super(sentence);
       this.status = status;
     }

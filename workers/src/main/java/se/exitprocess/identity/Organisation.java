@@ -29,9 +29,11 @@ public class Organisation implements Roles {
   private final Map<String, Unit> units = new LinkedHashMap<>();
   private final Map<String, Role> roles = new LinkedHashMap<>();
   private final Map<String, List<Grant>> rights = new LinkedHashMap<>();
+  private final Map<String, String> groups = new LinkedHashMap<>();
 
   @Autowired
-  Organisation(@Value("classpath:organisation.yaml") Resource file) throws IOException {
+  Organisation(@Value("${exit.organisation-file:classpath:organisation.yaml}") Resource file)
+      throws IOException {
     this(read(file));
   }
 
@@ -44,6 +46,9 @@ public class Organisation implements Roles {
         .forEach(
             (id, lines) -> rights.put(id, list(lines).stream().map(Organisation::grant).toList()));
     map(yaml.get("roles")).forEach((id, role) -> roles.put(id, role(id, map(role))));
+    if (yaml.get("groups") != null) {
+      map(yaml.get("groups")).forEach((name, group) -> groups.put(name, String.valueOf(group)));
+    }
     Set<String> unknown =
         roles.values().stream()
             .flatMap(role -> role.rights().stream())
@@ -86,6 +91,13 @@ public class Organisation implements Roles {
   /** The role of this id, if there is one. */
   public Optional<Role> role(String id) {
     return Optional.ofNullable(roles.get(id));
+  }
+
+  /**
+   * The group that the login service and the staff directory call by this name, if one is named.
+   */
+  public Optional<String> groupNamed(String name) {
+    return Optional.ofNullable(groups.get(name));
   }
 
   /** What the engine must grant to this role. */

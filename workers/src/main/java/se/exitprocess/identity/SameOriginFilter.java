@@ -22,6 +22,16 @@ final class SameOriginFilter extends OncePerRequestFilter {
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
+  private final String publicUrl;
+
+  /**
+   * @param publicUrl the only origin that is ours, behind a proxy that may call us by another name;
+   *     empty where the browser comes directly
+   */
+  SameOriginFilter(String publicUrl) {
+    this.publicUrl = publicUrl;
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -41,7 +51,10 @@ final class SameOriginFilter extends OncePerRequestFilter {
     }
   }
 
-  private static boolean isOurs(String origin, @Nullable String host) {
+  private boolean isOurs(String origin, @Nullable String host) {
+    if (!publicUrl.isEmpty()) {
+      return origin.equals(publicUrl);
+    }
     try {
       String authority = URI.create(origin).getRawAuthority();
       return authority != null && authority.equalsIgnoreCase(host);

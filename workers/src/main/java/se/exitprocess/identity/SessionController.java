@@ -3,7 +3,9 @@ package se.exitprocess.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,9 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
   private final ColleagueDirectory colleagues;
+  private final boolean elsewhere;
 
-  SessionController(ColleagueDirectory colleagues) {
+  SessionController(
+      ColleagueDirectory colleagues, @Value("${exit.oidc.issuer:}") String loginService) {
     this.colleagues = colleagues;
+    this.elsewhere = !loginService.isBlank();
   }
 
   @GetMapping("/api/session")
@@ -28,6 +33,12 @@ class SessionController {
         colleagues.name(person.getName()).orElse(person.getName()),
         person.groups(),
         session == null ? null : WebappSession.token(session));
+  }
+
+  /** Whether one logs in here or elsewhere, for a page whose session has ended. */
+  @GetMapping("/api/way-in")
+  Map<String, Boolean> wayIn() {
+    return Map.of("elsewhere", elsewhere);
   }
 
   /**

@@ -6,7 +6,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -24,6 +26,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import se.exitprocess.identity.edge.LoginAttempts;
+import se.exitprocess.identity.oidc.WebappGate;
 
 /**
  * The ways in over HTTP. What is not named here is closed.
@@ -53,21 +56,32 @@ class WebSecurity {
       "camera=(), microphone=(), geolocation=(), display-capture=(), payment=(), usb=(), serial=(), bluetooth=(), clipboard-read=(), browsing-topics=()";
 
   private final EnginePeople people;
-  private final LoginAttempts attempts;
+  private final LoginFilter.Way scripts;
+  private final Optional<WebappGate> gate;
+  private final String publicUrl;
 
-  WebSecurity(EnginePeople people, LoginAttempts attempts) {
+  /**
+   * @param scripts how scripts and Modeler log in; without it, as in the demo, by HTTP Basic
+   * @param gate before the webapps, where people log in elsewhere
+   */
+  WebSecurity(
+      EnginePeople people,
+      LoginAttempts attempts,
+      Optional<LoginFilter.Way> scripts,
+      Optional<WebappGate> gate,
+      @Value("${exit.public-url:}") String publicUrl) {
+    this.publicUrl = publicUrl;
     this.people = people;
-    this.attempts = attempts;
+    this.scripts = scripts.orElseGet(() -> new BasicLogin(people, attempts));
+    this.gate = gate;
   }
 
   @Bean
   @Order(1)
   SecurityFilterChain engineRest(HttpSecurity http) throws Exception {
     return closed(http, at("/engine-rest/**"))
-        .addFilterBefore(new SameOriginFilter(), AnonymousAuthenticationFilter.class)
-        .addFilterBefore(
-            new LoginFilter(people, new BasicLogin(people, attempts)),
-            AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new SameOriginFilter(publicUrl), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new LoginFilter(people, scripts), AnonymousAuthenticationFilter.class)
         .addFilterBefore(new NoEchoFilter(), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .build();
@@ -76,6 +90,7 @@ class WebSecurity {
   @Bean
   @Order(2)
   SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    gate.ifPresent(filter -> http.addFilterBefore(filter, AnonymousAuthenticationFilter.class));
     return base(http, at("/camunda/**", "/camunda", "/", "/favicon.ico"))
         .headers(
             headers ->
@@ -102,14 +117,14 @@ class WebSecurity {
   @Order(3)
   SecurityFilterChain ownPages(HttpSecurity http) throws Exception {
     return closed(http, at("/api/**", "/demo", "/demo/**"))
-        .addFilterBefore(new SameOriginFilter(), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new SameOriginFilter(publicUrl), AnonymousAuthenticationFilter.class)
         .addFilterBefore(
-            new LoginFilter(people, new BasicLogin(people, attempts), new WebappSession(people)),
+            new LoginFilter(people, scripts, new WebappSession(people)),
             AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers(at("/demo/banner"))
+                    .requestMatchers(at("/demo/banner", "/api/way-in"))
                     .permitAll()
                     .requestMatchers(at("/demo/clock", "/api/operations/**"))
                     .hasAuthority("drift")
@@ -138,7 +153,7 @@ class WebSecurity {
                 headers
                     .contentSecurityPolicy(policy -> policy.policyDirectives(NO_SCRIPTS))
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-        .addFilterBefore(new SameOriginFilter(), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new SameOriginFilter(publicUrl), AnonymousAuthenticationFilter.class)
         .addFilterBefore(
             new LoginFilter(people, new WebappSession(people)), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
@@ -163,7 +178,7 @@ class WebSecurity {
         .build();
   }
 
-  private static HttpSecurity closed(HttpSecurity http, RequestMatcher paths) throws Exception {
+  static HttpSecurity closed(HttpSecurity http, RequestMatcher paths) throws Exception {
     return base(http, paths)
         .headers(
             headers ->
@@ -230,7 +245,7 @@ class WebSecurity {
         "Du är inte inloggad. Logga in i Tasklist i en annan flik, och ladda sedan om den här sidan.");
   }
 
-  private static RequestMatcher at(String... paths) {
+  static RequestMatcher at(String... paths) {
     RequestMatcher[] matchers = new RequestMatcher[paths.length];
     for (int i = 0; i < paths.length; i++) {
       matchers[i] = withDefaults().matcher(paths[i]);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The browser of this machine. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
   private static final Path PROGRAM =
       Path.of(System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"));
@@ -35,14 +35,14 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts it; where there is none, the test that asks is skipped and says why. */
-  static Chromium orSkip() {
+  public static Chromium orSkip() {
     assumeTrue(
         Files.isExecutable(PROGRAM),
         "There is no Chromium at " + PROGRAM + ": install it or name it in CHROMIUM_PATH");
     return new Chromium();
   }
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 

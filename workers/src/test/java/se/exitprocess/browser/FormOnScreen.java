@@ -16,7 +16,7 @@ import org.springframework.core.io.ClassPathResource;
  * A Camunda Form as Tasklist draws it. Fields are found by the ids of the form's definition and
  * filled as a person would.
  */
-final class FormOnScreen {
+public final class FormOnScreen {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

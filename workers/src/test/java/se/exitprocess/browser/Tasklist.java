@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Tasklist in the hands of one person, logged in in a browser of her own. */
-final class Tasklist {
+public final class Tasklist {
 
   private static final int PATIENCE = 60;
   private static final double ONE_LOOK_MS = 1_000;
@@ -25,7 +25,7 @@ final class Tasklist {
     this.person = person;
   }
 
-  static Tasklist logIn(Browser browser, String url, String person, String secret) {
+  public static Tasklist logIn(Browser browser, String url, String person, String secret) {
     BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setViewportSize(1400, 1000));
     return logIn(context.newPage(), url, person, secret);
@@ -49,11 +49,11 @@ final class Tasklist {
   }
 
   /** A page in which she is logged in already. */
-  static Tasklist on(Page page, String person) {
+  public static Tasklist on(Page page, String person) {
     return new Tasklist(page, person);
   }
 
-  Page page() {
+  public Page page() {
     return page;
   }
 
@@ -62,7 +62,7 @@ final class Tasklist {
   }
 
   /** Starts an exit case through the start form. */
-  void startCase(Map<String, Object> values) {
+  public void startCase(Map<String, Object> values) {
     page.locator("text=Starta process").first().click();
     page.locator(".modal-body a").filter(hasText("Exitprocessen")).click();
     Locator form = page.locator(".modal-body .fjs-form");
@@ -73,7 +73,7 @@ final class Tasklist {
   }
 
   /** Opens a task of hers or her group's, and takes it if nobody has. */
-  FormOnScreen open(String taskName) {
+  public FormOnScreen open(String taskName) {
     Locator card = page.locator(".tasks-list .task").filter(hasText(taskName)).first();
     for (int look = 0; !visible(card); look++) {
       if (look == PATIENCE) {
@@ -114,7 +114,7 @@ final class Tasklist {
     }
   }
 
-  Locator complete() {
+  public Locator complete() {
     return page.locator("button").filter(hasText("Slutför")).first();
   }
 
@@ -133,7 +133,7 @@ final class Tasklist {
     }
   }
 
-  void close() {
+  public void close() {
     page.context().close();
   }
 

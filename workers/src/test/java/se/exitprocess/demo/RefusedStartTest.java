@@ -42,8 +42,10 @@ class RefusedStartTest {
   }
 
   @Test
-  void aProfileThatIsNotBuilt() throws Exception {
-    assertRefused(Map.of("SPRING_PROFILES_ACTIVE", "production"), "Bara demoläget finns än");
+  void theDemoBesideSomethingElse() throws Exception {
+    assertRefused(
+        Map.of("SPRING_PROFILES_ACTIVE", "demo,production"), "demo eller production, ensam");
+    assertRefused(Map.of("SPRING_PROFILES_ACTIVE", "test"), "demo eller production, ensam");
   }
 
   private void assertRefused(Map<String, String> environment, String... parts) throws Exception {

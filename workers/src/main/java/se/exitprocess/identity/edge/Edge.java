@@ -2,6 +2,8 @@ package se.exitprocess.identity.edge;
 
 import jakarta.servlet.Filter;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +24,12 @@ class Edge {
   }
 
   @Bean
+  @ConditionalOnProperty("exit.public-url")
+  FilterRegistrationBean<TlsOnly> tlsOnly() {
+    return first(new TlsOnly(), -1);
+  }
+
+  @Bean
   FilterRegistrationBean<SessionLife> sessionLife(EdgeSettings settings) {
     return first(new SessionLife(settings, InstantSource.system()), 1);
   }
@@ -32,8 +40,8 @@ class Edge {
   }
 
   @Bean
-  FilterRegistrationBean<LogoutEndsSession> logoutEndsSession() {
-    return first(new LogoutEndsSession(), 3);
+  FilterRegistrationBean<LogoutEndsSession> logoutEndsSession(Optional<AfterLogout> after) {
+    return first(new LogoutEndsSession(after), 3);
   }
 
   private static <T extends Filter> FilterRegistrationBean<T> first(T filter, int position) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -16,8 +17,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class LogoutEndsSession extends OncePerRequestFilter {
 
+  /** Tells the page where to go next; scripts of ours follow it (webapps.js). */
+  private static final String NEXT = "X-Logout-Location";
+
   private static final Pattern LOGOUT =
       Pattern.compile("/camunda/api/admin/auth/user/[^/]+/logout/?");
+
+  private final Optional<AfterLogout> after;
+
+  LogoutEndsSession(Optional<AfterLogout> after) {
+    this.after = after;
+  }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -31,6 +41,11 @@ final class LogoutEndsSession extends OncePerRequestFilter {
       throws ServletException, IOException {
     HttpSession session = request.getSession(false);
     response.setHeader("Clear-Site-Data", "\"storage\"");
+    if (session != null) {
+      after
+          .flatMap(next -> next.address(session))
+          .ifPresent(address -> response.setHeader(NEXT, address));
+    }
     chain.doFilter(request, response);
     if (session != null && response.getStatus() < 300) {
       try {

@@ -393,6 +393,16 @@ module.run([
       told();
       sendAll();
     });
+    // logged in again in another tab: the page is loaded anew when what is here has been sent (webapps.js)
+    $rootScope.exitBeforeReload = [
+      user => {
+        if (person !== null && user !== person) {
+          forgetAll();
+          return Promise.resolve();
+        }
+        return sendAll();
+      }
+    ];
     $rootScope.$on('authentication.logout.success', () => {
       forgetAll();
       loggedOut = true;

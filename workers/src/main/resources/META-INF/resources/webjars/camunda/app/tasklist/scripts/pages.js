@@ -2,7 +2,7 @@
  * Ways to our own pages: in the top bar those that are for this person, in a task its case where the server says that
  * she reaches it. And the way back: who came from such a page to log in is brought back to it.
  */
-import {contextPath} from '../../shared/webapps.js';
+import {contextPath} from '../../shared/paths.js';
 import {language} from '../../shared/language.js';
 
 const TEXTS = {
