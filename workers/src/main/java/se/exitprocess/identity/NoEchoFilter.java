@@ -33,6 +33,9 @@ final class NoEchoFilter extends OncePerRequestFilter {
   private static final Pattern WORDED_BY_ENGINE =
       Pattern.compile("ENGINE-[0-9]|The user with id|Required admin");
 
+  private static final Pattern DOES_NOT_EXIST =
+      Pattern.compile("doesn't exist|does not exist|: \\w+ is null$");
+
   /** Kinds of failure that only a request that means nothing brings about. */
   private static final Set<String> MEANS_NOTHING =
       Set.of(
@@ -52,14 +55,19 @@ final class NoEchoFilter extends OncePerRequestFilter {
     chain.doFilter(request, answer);
     HttpStatus status = HttpStatus.resolve(answer.getStatus());
     if (status != null && status.isError() && !mayStay(request, status, answer)) {
-      HttpStatus said =
-          status.is5xxServerError() && MEANS_NOTHING.contains(part(answer, "type"))
-              ? HttpStatus.BAD_REQUEST
-              : status;
+      HttpStatus said = status.is5xxServerError() ? whoseFault(status, answer) : status;
       answer.resetBuffer();
       Answers.refuse(answer, said, Answers.sentence(said));
     }
     answer.copyBodyToResponse();
+  }
+
+  /** What the engine calls a failure of its own, and is one of the request. */
+  private static HttpStatus whoseFault(HttpStatus status, ContentCachingResponseWrapper answer) {
+    if (MEANS_NOTHING.contains(part(answer, "type"))) {
+      return HttpStatus.BAD_REQUEST;
+    }
+    return DOES_NOT_EXIST.matcher(part(answer, "message")).find() ? HttpStatus.NOT_FOUND : status;
   }
 
   private static boolean mayStay(

@@ -40,6 +40,14 @@ final class WellFormedFilter extends OncePerRequestFilter {
   /** Where bodies are JSON that others than we ourselves read. */
   private static final Pattern TAKES_JSON = Pattern.compile("/(engine-rest|camunda/api)/.*");
 
+  /** Sends a form, as the web applications have always done. */
+  private static final Pattern LOGIN = Pattern.compile("/camunda/api/admin/auth/.*");
+
+  private static final Pattern CONTENT_TYPE =
+      Pattern.compile("[a-z0-9.+-]+/[a-z0-9.+-]+(\\s*;\\s*[a-z0-9-]+=[^;]+)*\\s*");
+
+  private static final Pattern UTF_8 = Pattern.compile(".*;\\s*charset=\"?utf-?8\"?\\s*");
+
   /** The forms door takes characters that nobody can keep out of a text by itself. */
   private static final Pattern TO_THE_DOOR = Pattern.compile(".*/submit-form");
 
@@ -58,13 +66,28 @@ final class WellFormedFilter extends OncePerRequestFilter {
       refuse(response, HttpStatus.FORBIDDEN, "Den här vägen är stängd.");
     } else if (UPLOADS.matcher(path).matches()) {
       chain.doFilter(request, response);
-    } else if (contentType.startsWith("multipart/")) {
-      refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Filer kan inte tas emot här.");
-    } else if (TAKES_JSON.matcher(path).matches() && !contentType.contains("form-urlencoded")) {
+    } else if (!mayBeSentTo(path, contentType)) {
+      refuse(
+          response,
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "Inget har sparats. Sådant innehåll kan inte tas emot här.");
+    } else if (TAKES_JSON.matcher(path).matches() && !LOGIN.matcher(path).matches()) {
       withCheckedBody(request, response, chain);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /** Text in UTF-8, files nowhere, and what a form without scripts sends not to the engine. */
+  private static boolean mayBeSentTo(String path, String contentType) {
+    if (contentType.isEmpty()) {
+      return true;
+    }
+    boolean ofForm = contentType.startsWith("application/x-www-form-urlencoded");
+    return CONTENT_TYPE.matcher(contentType).matches()
+        && (!contentType.contains("charset") || UTF_8.matcher(contentType).matches())
+        && !contentType.startsWith("multipart/")
+        && (!ofForm || !TAKES_JSON.matcher(path).matches() || LOGIN.matcher(path).matches());
   }
 
   private static void withCheckedBody(

@@ -1,12 +1,15 @@
 package se.exitprocess.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
@@ -36,9 +39,10 @@ public class PageErrors {
   @ExceptionHandler
   ModelAndView failed(
       Exception failure, HttpServletRequest request, @Nullable Authentication login) {
-    if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+    Optional<HttpStatus> unreadable = unreadable(failure);
+    if (unreadable.isPresent()) {
       return sentence(
-          HttpStatus.valueOf(known.getStatusCode().value()),
+          unreadable.get(),
           "Det som skickades går inte att läsa. Gå tillbaka, ladda om sidan och försök igen.",
           request,
           login);
@@ -50,6 +54,17 @@ public class PageErrors {
         "Något gick fel och inget har ändrats. Försök igen om en stund, eller kontakta driften.",
         request,
         login);
+  }
+
+  /** What to answer when it is the request that cannot be understood. */
+  private static Optional<HttpStatus> unreadable(Exception failure) {
+    if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+      return Optional.ofNullable(HttpStatus.resolve(known.getStatusCode().value()));
+    }
+    return failure instanceof TypeMismatchException
+            || failure instanceof HttpMessageNotReadableException
+        ? Optional.of(HttpStatus.BAD_REQUEST)
+        : Optional.empty();
   }
 
   /** A page with its frame: what handles an exception gets no model attributes. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BadInputsBench extends BadInputs {
 
   private static final String PART = "Bad inputs";
-  private static final int REQUESTS = Integer.getInteger("exit.bench.requests", 8000);
+  private static final int REQUESTS = Integer.getInteger("exit.bench.requests", 6000);
 
   @Test
   void thousands() throws IOException {
