@@ -1,9 +1,9 @@
 import {language} from '../../shared/language.js';
 
-// A comment or a task of one's own would put free text about a person into the engine's tables.
+// The task's history is closed to everybody; a comment or a task of one's own would put free text about a person into the engine's tables.
 document
   .querySelector('base')
-  .setAttribute('cam-exclude-plugins', 'tasklist.task.action:task-action-comment,tasklist.navbar.action:create-task-action');
+  .setAttribute('cam-exclude-plugins', 'tasklist.task.detail:task-detail-history,tasklist.task.action:task-action-comment,tasklist.navbar.action:create-task-action');
 
 // One language only: Camunda would otherwise follow the first language of the browser.
 export default {
