@@ -113,6 +113,14 @@ class ProductionTest {
   }
 
   @Test
+  void theBareAddressLeadsToTheLoginToo() {
+    logins.present("samira", "Samira Samordnare", "samordnare-soder");
+    Visitor samira = new Visitor(application.url());
+    assertThat(samira.open("/").statusCode()).isEqualTo(200);
+    assertThat(samira.get("/api/session").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void theMunicipalitysOwnNamesOfGroupsAreUnderstood() {
     Visitor elin = login("elin", "Elin Enhetschef", "/GG-Exit-Chef-Soder");
     assertThat(elin.get("/api/session").body()).contains("enhetschef-soder");

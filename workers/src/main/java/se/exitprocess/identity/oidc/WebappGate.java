@@ -21,7 +21,7 @@ import se.exitprocess.identity.Answers;
 public class WebappGate extends OncePerRequestFilter {
 
   private static final Pattern PAGE =
-      Pattern.compile("/camunda/app/(tasklist|cockpit|admin|welcome)(/[^/]*)?/?");
+      Pattern.compile("/camunda/app(/(tasklist|cockpit|admin|welcome)(/[^/]*)?)?/?");
   private static final Pattern PASSWORD =
       Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/.*");
   private static final Pattern ASSET =
