@@ -95,11 +95,13 @@ class PriceOfProtectionBench extends CaseTest {
     Samples[] millis = {new Samples(), new Samples()};
     Samples[] written = {new Samples(), new Samples()};
     Samples ratio = new Samples();
-    long[] kept = new long[2];
+    long[] kept = new long[4];
     for (int i = -WARM_UP; i < CASES; i++) {
       if (i == 0) {
         kept[0] = -size("plain");
         kept[1] = -size("postgres");
+        kept[2] = -rows("exit.access_log");
+        kept[3] = -rows("exit.case_section");
       }
       double[] now = new double[2];
       for (int turn = 0; turn < 2; turn++) {
@@ -123,8 +125,14 @@ class PriceOfProtectionBench extends CaseTest {
     }
     kept[0] += size("plain");
     kept[1] += size("postgres");
+    kept[2] += rows("exit.access_log");
+    kept[3] += rows("exit.case_section");
     use(false);
+    assertThat(kept[2]).as("lines in the access log").isGreaterThanOrEqualTo(CASES * 25L);
+    assertThat(kept[3]).as("sections in the record").isGreaterThanOrEqualTo(CASES * 25L);
     Report.add(PART, "forms handed in per case", handedIn, "");
+    Report.add(PART, "lines in the access log per case", (double) kept[2] / CASES, "");
+    Report.add(PART, "encrypted sections in the record per case", (double) kept[3] / CASES, "");
     Report.add(PART, "time per case, plain Camunda, median of " + CASES, millis[0].median(), "ms");
     Report.add(PART, "time per case, protected, median", millis[1].median(), "ms");
     Report.add(PART, "ratio of time, median of pairs", ratio.median(), "", 1.5);
@@ -142,6 +150,11 @@ class PriceOfProtectionBench extends CaseTest {
         jdbc.queryForObject(
             "select (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint", Long.class);
     return bytes == null ? 0 : bytes;
+  }
+
+  private long rows(String table) {
+    Long rows = jdbc.queryForObject("select count(*) from " + table, Long.class);
+    return rows == null ? 0 : rows;
   }
 
   private long size(String database) {

@@ -36,8 +36,8 @@ class TaskListBench extends ExitProcessTest {
   private static final int TASKS = 100_000;
   private static final int WARM_UP = 30;
   private static final int ROUNDS = 120;
-  private static final int ROUNDS_STOCK = 5;
-  private static final int STOCK_TIMEOUT_SECONDS = 15;
+  private static final int ROUNDS_STOCK = 3;
+  private static final int STOCK_TIMEOUT_SECONDS = 6;
 
   /** What Tasklist 7.24 sends, all of it. */
   private static final String BODY =
@@ -109,7 +109,7 @@ class TaskListBench extends ExitProcessTest {
       for (Filter filter : filters.createFilterQuery().list()) {
         Samples rows = new Samples();
         Samples count = new Samples();
-        for (int i = 0; i < ROUNDS_STOCK && (i < 2 || count.median() < 3000); i++) {
+        for (int i = 0; i < ROUNDS_STOCK && (i == 0 || count.median() < 3000); i++) {
           rows.add(time(caseworker, filter, "/list?firstResult=0&maxResults=15", PLAIN));
           count.add(time(caseworker, filter, "/count", TASKLIST));
         }
@@ -165,18 +165,20 @@ class TaskListBench extends ExitProcessTest {
     }
     identity.createMembership("handlaggare", "bench-7");
     identity.createMembership("handlaggare", "bench-23");
-    run(
+    fill(
+        "act_ru_execution",
         """
-        insert into act_ru_execution (id_, rev_, proc_inst_id_, business_key_, proc_def_id_, act_id_, is_active_,
+        (id_, rev_, proc_inst_id_, business_key_, proc_def_id_, act_id_, is_active_,
           is_concurrent_, is_scope_, is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_,
           root_proc_inst_id_)
         select 'bench-e' || i, 1, 'bench-e' || i, 'B-' || i, '%s', 'task_assess_risk', true, false, true, false, 1, 2, 1,
           'bench-e' || i
         from generate_series(1, %d) i"""
             .formatted(definition, TASKS));
-    run(
+    fill(
+        "act_ru_task",
         """
-        insert into act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, priority_,
+        (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, priority_,
           create_time_, due_date_, suspension_state_, task_state_, assignee_)
         select 'bench-' || md5(i::text), 1, 'bench-e' || i, 'bench-e' || i, '%s', 'Bedöm risk', 'task_assess_risk', 50,
           now() - random() * interval '700 days', now() + (random() * 500 - 50) * interval '1 day', 1, 'Created',
@@ -184,27 +186,31 @@ class TaskListBench extends ExitProcessTest {
             case when i %% 50 = 7 and random() < 0.1 then 'handlaggare' else 'bench-p' || (i %% 500) end end
         from generate_series(1, %d) i"""
             .formatted(definition, TASKS));
-    run(
+    fill(
+        "act_ru_identitylink",
         """
-        insert into act_ru_identitylink (id_, rev_, type_, group_id_, task_id_)
+        (id_, rev_, type_, group_id_, task_id_)
         select 'bench-l' || substr(execution_id_, 8), 1, 'candidate',
           'bench-' || (substr(execution_id_, 8)::int % 50), id_
         from act_ru_task where id_ like 'bench-%'""");
-    run(
+    fill(
+        "act_ru_identitylink",
         """
-        insert into act_ru_identitylink (id_, rev_, type_, user_id_, task_id_)
+        (id_, rev_, type_, user_id_, task_id_)
         select 'bench-a' || substr(execution_id_, 8), 1, 'assignee', assignee_, id_
         from act_ru_task where id_ like 'bench-%' and assignee_ is not null""");
-    run(
+    fill(
+        "act_ru_authorization",
         """
-        insert into act_ru_authorization (id_, rev_, type_, user_id_, group_id_, resource_type_, resource_id_, perms_)
+        (id_, rev_, type_, user_id_, group_id_, resource_type_, resource_id_, perms_)
         select 'bench-g' || l.id_, 1, 1, l.user_id_, l.group_id_, 7, t.id_, %d
         from act_ru_task t join act_ru_identitylink l on l.task_id_ = t.id_
         where t.id_ like 'bench-%%' and (t.assignee_ is null or l.type_ = 'assignee')"""
             .formatted(permissions));
-    run(
+    fill(
+        "act_ru_variable",
         """
-        insert into act_ru_variable (id_, rev_, type_, name_, execution_id_, proc_inst_id_, proc_def_id_, task_id_,
+        (id_, rev_, type_, name_, execution_id_, proc_inst_id_, proc_def_id_, task_id_,
           text_, var_scope_, sequence_counter_, is_concurrent_local_)
         select 'bench-v' || t.id_, 1, 'string', 'caseNumber', t.execution_id_, t.proc_inst_id_, t.proc_def_id_, t.id_,
           'B-' || t.execution_id_, t.id_, 1, false
@@ -231,6 +237,12 @@ class TaskListBench extends ExitProcessTest {
       identity.deleteGroup("bench-" + i);
     }
     run("vacuum analyze");
+  }
+
+  /** Fills a table; the next ones are filled from it. */
+  private void fill(String table, String sql) {
+    run("insert into " + table + " " + sql);
+    run("analyze " + table);
   }
 
   private void run(String sql) {
