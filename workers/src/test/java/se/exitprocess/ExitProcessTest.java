@@ -10,13 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
 import se.exitprocess.engine.EngineClock;
-import se.exitprocess.processes.FlowsTaken;
 
 /**
  * The whole application on a real PostgreSQL and a real port, shared by all tests that extend this
@@ -30,11 +28,11 @@ import se.exitprocess.processes.FlowsTaken;
       "exit.demo.password=test",
       "exit.demo.cases=false",
       "exit.log-review.sample-size=100000",
+      "exit.search-key.renewal=-",
       "exit.agencies.port=0",
       "exit.agencies.sender.enabled=false"
     })
 @ActiveProfiles("demo")
-@Import(FlowsTaken.class)
 public abstract class ExitProcessTest {
 
   private static final EmbeddedPostgres POSTGRES = startPostgres();

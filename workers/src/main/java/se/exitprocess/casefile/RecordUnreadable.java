@@ -7,7 +7,10 @@ public final class RecordUnreadable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  RecordUnreadable(String message, @Nullable Exception cause) {
+  /**
+   * @param message none of what cannot be read or written
+   */
+  public RecordUnreadable(String message, @Nullable Exception cause) {
     super(message, cause);
   }
 }

@@ -9,19 +9,18 @@ import se.exitprocess.casefile.keys.KeyUnusable;
 
 /**
  * At the start: a database with cases and a vault without their keys do not belong together. Better
- * no application than one that gives new keys to numbers that exist.
+ * no application than one that gives new keys to numbers that exist. The key of the search index is
+ * no reason: the index is made anew from the records.
  */
 @Component
 final class VaultCheck {
 
   private final JdbcClient jdbc;
   private final CaseKeys keys;
-  private final IndexKey index;
 
-  VaultCheck(JdbcClient jdbc, CaseKeys keys, IndexKey index) {
+  VaultCheck(JdbcClient jdbc, CaseKeys keys) {
     this.jdbc = jdbc;
     this.keys = keys;
-    this.index = index;
   }
 
   /** The newest cases are enough: they are not removed for years. */
@@ -32,10 +31,6 @@ final class VaultCheck {
             .query((row, i) -> new CaseNumber(row.getString(1)))
             .list();
     try {
-      if (hasSearchTokens() && !index.exists()) {
-        throw new StartRefused(
-            "Nyckelvalvet saknar nyckeln till sökregistret (search-index). Lägg tillbaka den; med en ny nyckel skulle ingen akt hittas.");
-      }
       if (!newest.isEmpty() && newest.stream().noneMatch(keys::exists)) {
         throw new StartRefused(
             "Nyckelvalvet saknar nycklarna till databasens ärenden. Lägg tillbaka mappen med nycklar som hör till den här databasen.");
@@ -44,9 +39,5 @@ final class VaultCheck {
       throw new StartRefused(
           "Nyckelvalvets nycklar kan inte öppnas med huvudnyckeln. Lägg tillbaka den huvudnyckel som hör till nyckelvalvet.");
     }
-  }
-
-  private boolean hasSearchTokens() {
-    return jdbc.sql("select exists (select from exit.person_token)").query(Boolean.class).single();
   }
 }

@@ -147,7 +147,6 @@ class WebSecurity {
                 "/enhet/**",
                 "/loggranskning",
                 "/loggranskning/**",
-                "/versioner",
                 "/pages/**"))
         .headers(
             headers ->

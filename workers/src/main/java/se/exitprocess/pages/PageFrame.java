@@ -66,9 +66,6 @@ class PageFrame {
     if (Roles.reviewsLog(person)) {
       links.add(link("/loggranskning", "frame.review", person));
     }
-    if (Roles.operates(person)) {
-      links.add(link("/versioner", "frame.versions", person));
-    }
     return links;
   }
 

@@ -11,7 +11,6 @@ public final class Roles {
       Set.of("handlaggare", "socialjour", "samordnare", "stodperson", "enhetschef", "jurist");
   private static final String HEAD_OF_UNIT = "enhetschef";
   private static final String LOG_REVIEWER = "loggranskare";
-  private static final String OPERATIONS = "drift";
 
   private Roles() {}
 
@@ -36,10 +35,5 @@ public final class Roles {
   /** Whether she reviews the access log. */
   public static boolean reviewsLog(EnginePerson person) {
     return person.groups().contains(LOG_REVIEWER);
-  }
-
-  /** Whether she keeps the flow going. */
-  public static boolean operates(EnginePerson person) {
-    return person.groups().contains(OPERATIONS);
   }
 }

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRemoval;
+import se.exitprocess.casefile.people.SearchKeyRenewal;
 import se.exitprocess.engine.ForModels;
 
 /** Destroys the case's key before anything is deleted: from then on every copy is unreadable. */
@@ -15,8 +16,10 @@ class DestroyCaseKey implements JavaDelegate {
 
   private final CaseRemoval record;
   private final Removals removals;
+  private final SearchKeyRenewal searchKey;
 
-  DestroyCaseKey(CaseRemoval record, Removals removals) {
+  DestroyCaseKey(CaseRemoval record, Removals removals, SearchKeyRenewal searchKey) {
+    this.searchKey = searchKey;
     this.record = record;
     this.removals = removals;
   }
@@ -25,6 +28,6 @@ class DestroyCaseKey implements JavaDelegate {
   @Transactional
   public void execute(DelegateExecution execution) {
     CaseNumber number = new CaseNumber((String) execution.getVariable("caseNumber"));
-    removals.keyDestroyed(number, record.destroyKey(number));
+    removals.keyDestroyed(number, record.destroyKey(number), searchKey.generation());
   }
 }

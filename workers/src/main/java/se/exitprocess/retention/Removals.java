@@ -46,13 +46,44 @@ class Removals {
     }
   }
 
-  void keyDestroyed(CaseNumber number, Instant at) {
+  /**
+   * @param indexGeneration the newest generation of the search key that the case's tokens may have
+   */
+  void keyDestroyed(CaseNumber number, Instant at, int indexGeneration) {
     jdbc.sql(
             """
-            update exit.removal set key_destroyed_at = :at
+            update exit.removal set key_destroyed_at = :at, index_generation = :generation
             where case_number = :number and key_destroyed_at is null""")
         .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("generation", indexGeneration)
         .param("number", number.value())
+        .update();
+  }
+
+  /**
+   * The newest generation of the search key with which removed cases can still be looked for in old
+   * copies; 0 if there is none.
+   *
+   * @param until counted are removals whose key was destroyed before
+   */
+  int lastIndexGeneration(Instant until) {
+    return jdbc.sql(
+            """
+            select coalesce(max(index_generation), 0) from exit.removal
+            where index_key_destroyed_at is null and key_destroyed_at < :until""")
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** All generations of the search key before this one are destroyed. */
+  int indexKeysDestroyedBefore(int generation) {
+    return jdbc.sql(
+            """
+            update exit.removal set index_key_destroyed_at = :now
+            where index_generation < :generation and index_key_destroyed_at is null""")
+        .param("now", OffsetDateTime.now(clock))
+        .param("generation", generation)
         .update();
   }
 

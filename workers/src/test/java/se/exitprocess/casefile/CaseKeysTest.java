@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,16 +88,32 @@ class CaseKeysTest {
   }
 
   @Test
-  void searchTokensAreEqualForEqualTextsOfOnePurposeAndOneVaultOnly(@TempDir Path elsewhere)
+  void searchTokensAreEqualForEqualTextsOfOnePurposeGenerationAndVaultOnly(@TempDir Path elsewhere)
       throws Exception {
     IndexKey index = new IndexKey(KeyVaults.in(folder));
-    byte[] token = index.token("name", "anna");
+    assertThat(index.tokens(1, "name", List.of("anna"))).as("no key makes itself").isEmpty();
+    index.make(1);
+    index.make(2);
+    byte[] token = token(index, 1, "name", "anna");
     assertThat(token).hasSize(32);
-    assertThat(index.token("name", "anna")).isEqualTo(token);
-    assertThat(new IndexKey(KeyVaults.in(folder)).token("name", "anna")).isEqualTo(token);
-    assertThat(index.token("name", "anne")).isNotEqualTo(token);
-    assertThat(index.token("nam", "eanna")).isNotEqualTo(token);
-    assertThat(new IndexKey(KeyVaults.in(elsewhere)).token("name", "anna")).isNotEqualTo(token);
+    index.make(1);
+    assertThat(token(index, 1, "name", "anna")).isEqualTo(token);
+    assertThat(token(new IndexKey(KeyVaults.in(folder)), 1, "name", "anna")).isEqualTo(token);
+    assertThat(token(index, 1, "name", "anne")).isNotEqualTo(token);
+    assertThat(token(index, 1, "nam", "eanna")).isNotEqualTo(token);
+    assertThat(token(index, 2, "name", "anna")).isNotEqualTo(token);
+    IndexKey other = new IndexKey(KeyVaults.in(elsewhere));
+    other.make(1);
+    assertThat(token(other, 1, "name", "anna")).isNotEqualTo(token);
+
+    assertThat(index.newest()).isEqualTo(2);
+    index.destroyBefore(2);
+    assertThat(index.tokens(1, "name", List.of("anna"))).isEmpty();
+    assertThat(index.exists(2)).isTrue();
+  }
+
+  private static byte[] token(IndexKey index, int generation, String purpose, String text) {
+    return index.tokens(generation, purpose, List.of(text)).orElseThrow().get(0);
   }
 
   private static void assertUnreadable(ThrowingCallable call) {

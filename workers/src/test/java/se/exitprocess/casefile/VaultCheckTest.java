@@ -13,7 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.exitprocess.ExitProcessTest;
 import se.exitprocess.StartRefused;
-import se.exitprocess.casefile.keys.KeyVault;
 import se.exitprocess.casefile.keys.KeyVaults;
 import se.exitprocess.casefile.people.People;
 import se.exitprocess.casefile.people.PersonEntry;
@@ -46,23 +45,11 @@ class VaultCheckTest extends ExitProcessTest {
     VaultCheck other = checkOf(folder);
     assertThatThrownBy(other::databaseAndVaultBelongTogether)
         .isInstanceOf(StartRefused.class)
-        .hasMessageContaining("search-index");
-  }
-
-  @Test
-  void aVaultWithoutTheKeysOfTheCasesIsRefused(@TempDir Path folder) throws Exception {
-    aCaseThatIsFoundByName();
-    KeyVault vault = KeyVaults.in(folder);
-    new IndexKey(vault).token("name", "any");
-    VaultCheck other = new VaultCheck(jdbc, new CaseKeys(vault), new IndexKey(vault));
-    assertThatThrownBy(other::databaseAndVaultBelongTogether)
-        .isInstanceOf(StartRefused.class)
         .hasMessageContaining("databasens ärenden");
   }
 
   private VaultCheck checkOf(Path folder) throws Exception {
     Files.createDirectories(folder);
-    KeyVault vault = KeyVaults.in(folder);
-    return new VaultCheck(jdbc, new CaseKeys(vault), new IndexKey(vault));
+    return new VaultCheck(jdbc, new CaseKeys(KeyVaults.in(folder)));
   }
 }

@@ -31,12 +31,17 @@ import se.exitprocess.casefile.AccessLog;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.casefile.Drafts;
+import se.exitprocess.casefile.IndexKey;
 import se.exitprocess.casefile.Journal;
 import se.exitprocess.casefile.RecordUnreadable;
 import se.exitprocess.casefile.RestoredRecord;
 import se.exitprocess.casefile.SectionKey;
+import se.exitprocess.casefile.people.Identity;
 import se.exitprocess.casefile.people.People;
 import se.exitprocess.casefile.people.PersonEntry;
+import se.exitprocess.casefile.people.PersonSearch;
+import se.exitprocess.casefile.people.SearchTerm;
+import se.exitprocess.casefile.people.SwedishNumber;
 import se.exitprocess.processes.CaseTest;
 
 /** What is left of a case that was removed: nothing but the proof, in no copy of the database. */
@@ -51,6 +56,9 @@ class RemovalTest extends CaseTest {
   @Autowired private JdbcClient jdbc;
   @Autowired private AccessLog accessLog;
   @Autowired private LastTraces lastTraces;
+  @Autowired private IndexKey indexKey;
+  @Autowired private PersonSearch search;
+  @Autowired private RenewSearchKey renewSearchKey;
   @Autowired private RemovedStayRemoved removedStayRemoved;
   @Autowired private PlatformTransactionManager transactions;
 
@@ -115,6 +123,133 @@ class RemovalTest extends CaseTest {
     assertThat(filesWith(backup, removed.value()))
         .as("the search finds what is there")
         .isNotEmpty();
+  }
+
+  @Test
+  void whoHasAnOldBackupAndTodaysVaultFindsHerByNothing(@TempDir Path folder) throws Exception {
+    SwedishNumber hers = new SwedishNumber("198112289874");
+    // not in the night, and nothing left over from other tests
+    forwardTo(
+        clock.now().plusDays(1).truncatedTo(java.time.temporal.ChronoUnit.DAYS).plusHours(12));
+    renewSearchKey.renew(indexKey.newest());
+    CaseNumber removed = fullCase();
+    people.write(removed, PersonEntry.of(new Identity.Registered(hers)), "handlaggare");
+    CaseNumber later = record.open("soder", "handlaggare");
+    people.write(later, PersonEntry.of(new Identity.Registered(hers)), "handlaggare");
+    assertThat(people.rounds(later, it -> true)).contains(removed);
+    Path backup = folder.resolve("backup");
+    PhysicalBackup.take(databaseUrl(), backup);
+
+    try (EmbeddedPostgres server = PhysicalBackup.restore(backup, folder.resolve("programs"))) {
+      JdbcClient restored = JdbcClient.create(server.getPostgresDatabase());
+      CaseRecord reader = RestoredRecord.of(server.getPostgresDatabase(), vault(), masterKeyFile());
+      List<String> known = guesses(restored, reader, hers, later);
+      assertThat(attack(restored, known))
+          .as("the attack finds her as long as the key is there")
+          .contains("person-number " + removed, "person-name-part " + removed)
+          .contains("person-rounds " + removed, "person-number " + later);
+
+      decideToRemove();
+      renewSearchKey.lookAfter();
+      assertThat(attack(restored, known))
+          .as("less than a day after, before the night")
+          .isNotEmpty();
+      forward(Period.ofDays(1));
+      renewSearchKey.lookAfter();
+
+      assertThat(attack(restored, known)).isEmpty();
+      assertThat(inCommon(restored, removed, later)).isEmpty();
+      assertThatThrownBy(
+              () ->
+                  reader.unseal(
+                      removed,
+                      "rounds",
+                      restored
+                          .sql("select link from exit.case_profile where case_number = ?")
+                          .param(removed.value())
+                          .query((row, i) -> row.getBytes(1))
+                          .single()))
+          .isInstanceOf(RecordUnreadable.class);
+    }
+    assertThat(
+            jdbc.sql("select index_key_destroyed_at from exit.removal where case_number = ?")
+                .param(removed.value())
+                .query()
+                .singleValue())
+        .isNotNull();
+    assertThat(search.find(new SearchTerm.ByNumber(hers), "handlaggare")).contains(later);
+  }
+
+  /** What somebody may try: her name, her number, and what the other case's row says. */
+  private static List<String> guesses(
+      JdbcClient restored, CaseRecord reader, SwedishNumber number, CaseNumber later) {
+    List<String> guesses =
+        new ArrayList<>(
+            List.of(
+                "person-number " + number.digits(),
+                "person-name-part " + MARKER.toLowerCase(java.util.Locale.ROOT)));
+    byte[] link =
+        restored
+            .sql("select link from exit.case_profile where case_number = ?")
+            .param(later.value())
+            .query((row, i) -> row.getBytes(1))
+            .single();
+    guesses.add(
+        "person-rounds "
+            + new String(reader.unseal(later, "rounds", link), StandardCharsets.UTF_8));
+    return guesses;
+  }
+
+  /** Which cases of the old database are found by a guess and whatever search key the vault has. */
+  private Set<String> attack(JdbcClient restored, List<String> guesses) {
+    Set<String> found = new TreeSet<>();
+    for (int generation = 1; generation <= indexKey.newest(); generation++) {
+      for (String guess : guesses) {
+        String purpose = guess.substring(0, guess.indexOf(' '));
+        String text = guess.substring(guess.indexOf(' ') + 1);
+        for (String number :
+            restored.sql("select case_number from exit.case_file").query(String.class).list()) {
+          indexKey
+              .tokens(generation, purpose, List.of(number + " " + text))
+              .ifPresent(
+                  tokens ->
+                      restored
+                          .sql("select case_number from exit.person_token where token = ?")
+                          .param(tokens.get(0))
+                          .query(String.class)
+                          .list()
+                          .forEach(hit -> found.add(purpose + " " + hit)));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Values that say something and stand in rows of both cases, in any table of ours. */
+  private static List<String> inCommon(JdbcClient restored, CaseNumber one, CaseNumber other) {
+    return restored
+        .sql(
+            """
+            select c.table_name || '.' || c.column_name from information_schema.columns c
+            join information_schema.columns n using (table_schema, table_name)
+            where table_schema = 'exit' and n.column_name = 'case_number'
+              and c.data_type in ('bytea', 'uuid')""")
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(
+            column -> {
+              String table = "exit." + column.substring(0, column.indexOf('.'));
+              String name = column.substring(column.indexOf('.') + 1);
+              return restored
+                  .sql(
+                      "select exists (select from %s a join %s b on a.%s = b.%s where a.case_number = ? and b.case_number = ?)"
+                          .formatted(table, table, name, name))
+                  .params(one.value(), other.value())
+                  .query(Boolean.class)
+                  .single();
+            })
+        .toList();
   }
 
   @Test

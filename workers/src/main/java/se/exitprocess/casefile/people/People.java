@@ -30,11 +30,13 @@ public class People {
   private final CaseRecord record;
   private final Profiles profiles;
   private final PersonIndex index;
+  private final Rounds rounds;
 
-  People(CaseRecord record, Profiles profiles, PersonIndex index) {
+  People(CaseRecord record, Profiles profiles, PersonIndex index, Rounds rounds) {
     this.record = record;
     this.profiles = profiles;
     this.index = index;
+    this.rounds = rounds;
   }
 
   /**
@@ -53,7 +55,7 @@ public class People {
     if (!now.equals(former)) {
       append(number, ref, now, author);
     }
-    index(number, former, now);
+    register(number, former, now);
   }
 
   /**
@@ -126,6 +128,7 @@ public class People {
 
   /** Registers whether the person is a child, or may be one. */
   public void isChild(CaseNumber number, boolean isChild) {
+    index.lock(number);
     profiles.isChild(number, isChild);
   }
 
@@ -137,7 +140,7 @@ public class People {
   /** The other cases of the same person that whoever asks reaches, the first round first. */
   @Transactional(readOnly = true)
   public List<CaseNumber> rounds(CaseNumber number, Predicate<CaseNumber> reaches) {
-    return profiles.others(number).stream().filter(reaches).toList();
+    return rounds.others(number).stream().filter(reaches).toList();
   }
 
   /**
@@ -149,12 +152,15 @@ public class People {
     if (number.equals(earlier) || isFictitious(number) || isFictitious(earlier)) {
       throw new IllegalArgumentException("these cases cannot be linked");
     }
-    profiles.join(number, earlier, linkedBy);
+    rounds.join(number, earlier, linkedBy);
+    index(number, subjectContent(number));
   }
 
   /** Says that the case is about somebody else than the other rounds. */
   public void unlinkRounds(CaseNumber number) {
+    index.lock(number);
     profiles.separate(number);
+    index(number, subjectContent(number));
   }
 
   /**
@@ -181,26 +187,55 @@ public class People {
     return OneIdentity.brokenBy(ever, entry);
   }
 
-  /** What the case is found by, written anew; nothing where the data is fictitious. */
+  /**
+   * Writes what the case is found by anew, after its protection has changed; nothing where the data
+   * is fictitious.
+   */
   void reindex(CaseNumber number) {
-    PersonContent now =
-        subject(number).map(ref -> content(number, ref)).orElse(PersonContent.EMPTY);
-    index(number, PersonContent.EMPTY, now);
+    index.lock(number);
+    PersonContent now = subjectContent(number);
+    if (profiles.link(number).linkedBy() == null) {
+      register(number, PersonContent.EMPTY, now);
+    } else {
+      index(number, now);
+    }
   }
 
-  private void index(CaseNumber number, PersonContent former, PersonContent now) {
+  /**
+   * Writes what the case is found by with the newest search key, if it is by an older one; nothing
+   * while the case is being removed.
+   *
+   * @return whether there was something to do
+   */
+  boolean renewIndex(CaseNumber number, int generation) {
+    boolean stays = index.lock(number);
+    if (!index.isIndexedBefore(number, generation)) {
+      return false;
+    }
+    if (stays) {
+      index(number, subjectContent(number));
+    } else {
+      index.clear(number);
+    }
+    return true;
+  }
+
+  private void register(CaseNumber number, PersonContent former, PersonContent now) {
+    boolean sameNumbers = now.numbers().equals(former.numbers());
+    if (!sameNumbers && !isFictitious(number)) {
+      now.numbers().forEach(index::lock);
+      findRounds(number, now);
+    }
+    if (isFictitious(number) || !sameNumbers || !now.names().equals(former.names())) {
+      index(number, now);
+    }
+  }
+
+  private void index(CaseNumber number, PersonContent now) {
     if (isFictitious(number)) {
       index.clear(number);
-      return;
-    }
-    boolean sameNumbers = now.numbers().equals(former.numbers());
-    if (sameNumbers && now.names().equals(former.names())) {
-      return;
-    }
-    now.numbers().forEach(index::lock);
-    index.replace(number, now.names(), now.numbers());
-    if (!sameNumbers) {
-      findRounds(number, now);
+    } else {
+      index.replace(number, now.names(), now.numbers(), rounds.person(number));
     }
   }
 
@@ -213,7 +248,7 @@ public class People {
         .filter(other -> !other.equals(number))
         .findFirst()
         .filter(other -> profiles.link(number).linkedBy() == null)
-        .ifPresent(other -> profiles.join(number, other, BY_NUMBER));
+        .ifPresent(other -> rounds.join(number, other, BY_NUMBER));
   }
 
   private boolean isFictitious(CaseNumber number) {

@@ -20,7 +20,7 @@ import se.exitprocess.casefile.CaseNumber;
 class Profiles {
 
   /** A case whose person has no other. */
-  private static final String OWN = "person_id = gen_random_uuid(), linked_by = null, round = 1";
+  private static final String OWN = "link = null, linked_by = null, round = 1";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -30,8 +30,15 @@ class Profiles {
     this.clock = clock;
   }
 
-  /** How this case is linked with others of the same person. */
-  record Link(UUID personId, @Nullable String linkedBy, int round) {}
+  /**
+   * How this case is linked with others of the same person.
+   *
+   * @param sealed who the person is, see {@link Rounds}; null before the case was ever linked
+   */
+  record Link(byte @Nullable [] sealed, @Nullable String linkedBy, int round) {
+
+    static final Link NONE = new Link(null, null, 1);
+  }
 
   OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
@@ -79,37 +86,24 @@ class Profiles {
   }
 
   Link link(CaseNumber number) {
-    ensure(number);
     return jdbc.sql(
-            "select person_id, linked_by, round from exit.case_profile where case_number = :number")
+            "select link, linked_by, round from exit.case_profile where case_number = :number")
         .param("number", number.value())
-        .query((row, i) -> new Link(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
-        .single();
+        .query((row, i) -> new Link(row.getBytes(1), row.getString(2), row.getInt(3)))
+        .optional()
+        .orElse(Link.NONE);
   }
 
-  /** The other cases of the same person. */
-  List<CaseNumber> others(CaseNumber number) {
-    return jdbc.sql(
-            """
-            select o.case_number from exit.case_profile c join exit.case_profile o using (person_id)
-            where c.case_number = :number and o.case_number <> :number order by o.round, o.case_number""")
-        .param("number", number.value())
-        .query((row, i) -> new CaseNumber(row.getString(1)))
-        .list();
-  }
-
-  /** Makes this case the next round of the person of the other. */
-  void join(CaseNumber number, CaseNumber other, String linkedBy) {
+  void setLink(CaseNumber number, Link link) {
     ensure(number);
-    UUID person = link(other).personId();
     jdbc.sql(
             """
-            update exit.case_profile set person_id = :person, linked_by = :by,
-              round = (select max(round) + 1 from exit.case_profile where person_id = :person)
+            update exit.case_profile set link = :sealed, linked_by = :by, round = :round
             where case_number = :number""")
         .param("number", number.value())
-        .param("person", person)
-        .param("by", linkedBy)
+        .param("sealed", link.sealed(), Types.BINARY)
+        .param("by", link.linkedBy(), Types.VARCHAR)
+        .param("round", link.round())
         .update();
   }
 
@@ -123,7 +117,7 @@ class Profiles {
   private void ensure(CaseNumber number) {
     jdbc.sql(
             """
-            insert into exit.case_profile (case_number, person_id) values (:number, gen_random_uuid())
+            insert into exit.case_profile (case_number) values (:number)
             on conflict (case_number) do nothing""")
         .param("number", number.value())
         .update();

@@ -29,6 +29,7 @@ public class ProtectedIdentity {
   private final JdbcClient jdbc;
   private final Profiles profiles;
   private final People people;
+  private final PersonIndex index;
   private final AccessLog log;
   private final ObjectProvider<CaseReach> reach;
   private final ApplicationEventPublisher events;
@@ -38,6 +39,7 @@ public class ProtectedIdentity {
       JdbcClient jdbc,
       Profiles profiles,
       People people,
+      PersonIndex index,
       AccessLog log,
       ObjectProvider<CaseReach> reach,
       ApplicationEventPublisher events,
@@ -45,6 +47,7 @@ public class ProtectedIdentity {
     this.jdbc = jdbc;
     this.profiles = profiles;
     this.people = people;
+    this.index = index;
     this.log = log;
     this.reach = reach;
     this.events = events;
@@ -123,6 +126,7 @@ public class ProtectedIdentity {
   }
 
   private void change(CaseNumber number, Protection former, Protection level, String person) {
+    index.lock(number);
     profiles.protect(number, level);
     people.reindex(number);
     jdbc.sql(

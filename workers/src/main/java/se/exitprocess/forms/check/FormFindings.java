@@ -58,9 +58,7 @@ public final class FormFindings {
       if (field.disabled()) {
         continue;
       }
-      if (startForm && field.key().equals("caseNumber")) {
-        expect(field, field instanceof Field.Text, "ska vara en textrad (textfield).");
-      } else if (variable.isPresent()) {
+      if (variable.isPresent()) {
         variable(field, variable.get());
       } else if (startForm) {
         add(
