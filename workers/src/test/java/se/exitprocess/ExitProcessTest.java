@@ -10,11 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
 import se.exitprocess.engine.EngineClock;
+import se.exitprocess.processes.FlowsTaken;
 
 /**
  * The whole application on a real PostgreSQL and a real port, shared by all tests that extend this
@@ -33,6 +35,7 @@ import se.exitprocess.engine.EngineClock;
       "exit.agencies.sender.enabled=false"
     })
 @ActiveProfiles("demo")
+@Import(FlowsTaken.class)
 public abstract class ExitProcessTest {
 
   private static final EmbeddedPostgres POSTGRES = startPostgres();

@@ -147,6 +147,7 @@ class WebSecurity {
                 "/enhet/**",
                 "/loggranskning",
                 "/loggranskning/**",
+                "/versioner",
                 "/pages/**"))
         .headers(
             headers ->

@@ -66,6 +66,9 @@ class PageFrame {
     if (Roles.reviewsLog(person)) {
       links.add(link("/loggranskning", "frame.review", person));
     }
+    if (Roles.operates(person)) {
+      links.add(link("/versioner", "frame.versions", person));
+    }
     return links;
   }
 

@@ -11,6 +11,7 @@ public final class Roles {
       Set.of("handlaggare", "socialjour", "samordnare", "stodperson", "enhetschef", "jurist");
   private static final String HEAD_OF_UNIT = "enhetschef";
   private static final String LOG_REVIEWER = "loggranskare";
+  private static final String OPERATIONS = "drift";
 
   private Roles() {}
 
@@ -35,5 +36,10 @@ public final class Roles {
   /** Whether she reviews the access log. */
   public static boolean reviewsLog(EnginePerson person) {
     return person.groups().contains(LOG_REVIEWER);
+  }
+
+  /** Whether she keeps the flow going. */
+  public static boolean operates(EnginePerson person) {
+    return person.groups().contains(OPERATIONS);
   }
 }

@@ -44,6 +44,16 @@ public class CaseAccess implements CaseReach {
     return reach(number, person).opens();
   }
 
+  /**
+   * Whether this person may set something going in the case: who is in its team, who heads its
+   * unit, who is on call.
+   */
+  public boolean mayAct(CaseNumber number, String person) {
+    return !team.functions(number, person).isEmpty()
+        || colleagues.isOnCall(person)
+        || headsUnit(person, number);
+  }
+
   /** Whether this person is head of the unit that has the case; false if there is no such case. */
   @Override
   public boolean headsUnit(String person, CaseNumber number) {

@@ -17,6 +17,7 @@ import se.exitprocess.identity.Unit;
 final class Colleagues {
 
   private static final String HEAD = "enhetschef";
+  private static final String ON_CALL = "socialjour";
   private static final String MAY_BREAK_GLASS = "breaks-the-glass";
 
   private final IdentityService identity;
@@ -75,6 +76,11 @@ final class Colleagues {
   /** Whether this person is head of this unit. */
   boolean isHeadOf(String person, String unit) {
     return groups(person).contains(headsOf(unit));
+  }
+
+  /** Whether this person belongs to social services on call, for whom every case can be theirs. */
+  boolean isOnCall(String person) {
+    return groups(person).contains(ON_CALL);
   }
 
   /** The ids of the units that this person is head of. */

@@ -8,7 +8,6 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.form.FormField;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -29,8 +28,6 @@ class RetentionTest extends ProcessTest {
   @Autowired private People people;
   @Autowired private ProtectedIdentity protectedIdentity;
   @Autowired private JdbcClient jdbc;
-
-  private boolean removed;
 
   RetentionTest() {
     super("retention");
@@ -92,21 +89,6 @@ class RetentionTest extends ProcessTest {
                 .count())
         .isZero();
     assertThat(removals()).isOne();
-    removed = true;
-  }
-
-  /** The steps of a removal, to whose results the proof is the only way. */
-  @Override
-  protected Set<String> passedWithoutTrace() {
-    return removed
-        ? Set.of(
-            "service_begin_removal",
-            "gateway_still_due",
-            "service_destroy_case_key",
-            "service_delete_case_record",
-            "service_delete_case_history",
-            "end_removed")
-        : Set.of();
   }
 
   private Map<String, Object> whatTheArchivistSees() {

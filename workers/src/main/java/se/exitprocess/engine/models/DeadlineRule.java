@@ -6,7 +6,7 @@ import se.exitprocess.engine.DeadlineNames;
 /** Deadlines are data: a model names one of {@code config/deadlines.yaml}. */
 final class DeadlineRule implements ModelRule {
 
-  private static final Set<String> NAMING = Set.of("due", "after", "before");
+  private static final Set<String> NAMING = Set.of("due", "after", "before", "atLatest", "warn");
 
   private final DeadlineNames deadlines;
 

@@ -42,6 +42,7 @@ public class ModelChecker implements Deployer {
             new UserTaskRule(roles),
             new FormReferenceRule(),
             new FormRule(roles, door),
+            new StartFormRule(),
             new GatewayRule(),
             new JobRule(),
             new DeadlineRule(deadlines),

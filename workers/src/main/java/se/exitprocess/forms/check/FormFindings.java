@@ -58,7 +58,9 @@ public final class FormFindings {
       if (field.disabled()) {
         continue;
       }
-      if (variable.isPresent()) {
+      if (startForm && field.key().equals("caseNumber")) {
+        expect(field, field instanceof Field.Text, "ska vara en textrad (textfield).");
+      } else if (variable.isPresent()) {
         variable(field, variable.get());
       } else if (startForm) {
         add(
