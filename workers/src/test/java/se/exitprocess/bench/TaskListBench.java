@@ -100,11 +100,7 @@ class TaskListBench extends ExitProcessTest {
     Map<String, String> theirs = new HashMap<>(ours);
     theirs
         .keySet()
-        .removeAll(
-            List.of(
-                "selectTaskByQueryCriteria",
-                "selectTaskCountByQueryCriteria",
-                "selectVariableInstanceByQueryCriteria"));
+        .removeAll(List.of("selectTaskByQueryCriteria", "selectTaskCountByQueryCriteria"));
     var mapping = configuration.getSqlSessionFactory().getConfiguration();
     Integer timeout = mapping.getDefaultStatementTimeout();
     mapping.setDefaultStatementTimeout(STOCK_TIMEOUT_SECONDS);

@@ -164,7 +164,7 @@ class WholeCaseBrowserTest {
 
   private static Map<String, Object> healthcare() {
     Map<String, Object> intervention = new HashMap<>();
-    intervention.put("kind", "HEALTH_TRAUMA");
+    intervention.put("kind", "TRAUMA_TREATMENT");
     intervention.put("provider", "HEALTHCARE");
     intervention.put("goal", TYPED + " mål");
     intervention.put("legalGround", "CONSENT");

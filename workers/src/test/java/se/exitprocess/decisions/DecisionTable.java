@@ -82,6 +82,19 @@ final class DecisionTable {
         .toList();
   }
 
+  /** The one row that the table gives, by the names of its outputs. */
+  Map<String, Object> row(Map<String, ?> inputs) {
+    return engine
+        .evaluateDecisionTable(decision, new HashMap<>(inputs))
+        .getSingleResult()
+        .getEntryMap();
+  }
+
+  /** The codes that the catalogue has for a variable. */
+  static Collection<?> codesOf(String variable) {
+    return (Collection<?>) catalogue().get(variable).get("values");
+  }
+
   /** The one value that the table says. */
   Object result(Map<String, ?> inputs) {
     List<Object> results = results(inputs);

@@ -31,7 +31,7 @@ class FollowUpCadenceTest {
     "PLAN,          ,         P3M",
     "INTERVENTION,  ACUTE,    P7D",
     "INTERVENTION,  ELEVATED, P14D",
-    "INTERVENTION,  LOW,      P1M",
+    "INTERVENTION,  LOW,      P3M",
     "ESTABLISHMENT, ACUTE,    P7D",
     "ESTABLISHMENT, ELEVATED, P1M",
     "ESTABLISHMENT, LOW,      P3M",

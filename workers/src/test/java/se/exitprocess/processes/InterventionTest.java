@@ -10,7 +10,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.exitprocess.casefile.SectionKey;
 
@@ -25,24 +24,34 @@ class InterventionTest extends ProcessTest {
     super("intervention");
   }
 
-  private ProcessInstance intervention(String riskLevel) {
+  private ProcessInstance intervention(String kind, String agency) {
     return start(
         Map.of(
-            "recordSubject", SUBJECT,
-            "interventionKind", "HEALTH_TRAUMA",
-            "agency", "HEALTHCARE",
-            "legalGround", "OWN_ACTIVITY",
-            "riskLevel", riskLevel,
-            "ageGroup", "ADULT"));
+            "recordSubject",
+            SUBJECT,
+            "interventionKind",
+            kind,
+            "agency",
+            agency,
+            "legalGround",
+            "OWN_ACTIVITY",
+            "riskLevel",
+            "LOW",
+            "ageGroup",
+            "ADULT"));
   }
 
   private ProcessInstance intervention() {
-    return intervention("LOW");
+    return intervention("TRAUMA_TREATMENT", "HEALTHCARE");
+  }
+
+  private void accepted() {
+    complete("task_order_intervention", GROUND);
+    routes.answerByHand("ACCEPTED");
   }
 
   private void toTheFollowUp() {
-    complete("task_order_intervention", GROUND);
-    routes.answerByHand("ACCEPTED");
+    accepted();
     complete("task_start_intervention");
   }
 
@@ -67,17 +76,6 @@ class InterventionTest extends ProcessTest {
     assertThat(record.latest(caseNumber, SectionKey.ofCase("end-intervention"))).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({"LOW, P1M", "ELEVATED, P14D", "ACUTE, P7D"})
-  void theHigherTheRiskTheSoonerTheFollowUp(String riskLevel, Period period) {
-    intervention(riskLevel);
-
-    toTheFollowUp();
-
-    assertThat(dueDate("task_follow_up_intervention").toLocalDate())
-        .isEqualTo(today().plus(period));
-  }
-
   @Test
   void anInterventionThatGoesOnIsFollowedUpAgain() {
     ProcessInstance intervention = intervention();
@@ -100,6 +98,19 @@ class InterventionTest extends ProcessTest {
 
     assertThat(intervention).hasPassed("notify_change");
     assertThat(openTasks()).containsExactly("task_follow_up_intervention");
+  }
+
+  @Test
+  void whoeverWantsToStopIsNotBlamedAndTheNeedIsLookedAtAgain() {
+    ProcessInstance intervention = intervention();
+    toTheFollowUp();
+
+    followUp("PERSON_STOPS");
+    complete("task_end_intervention", Map.of("interventionOutcome", "PERSON_STOPPED"));
+
+    assertThat(endOf(intervention)).isEqualTo("end_intervention");
+    assertThat(lastValue(intervention, "interventionOutcome")).isEqualTo("PERSON_STOPPED");
+    assertThat(intervention).hasPassed("notify_failed");
   }
 
   @Test
@@ -148,21 +159,6 @@ class InterventionTest extends ProcessTest {
     assertThat(intervention).hasPassed("notify_dropped");
   }
 
-  @Test
-  void silenceAndAMissingGroundHaveAWayOnToo() {
-    ProcessInstance intervention = intervention();
-    complete("task_order_intervention", Map.of("legalGround", "CONSENT"));
-    complete("task_obtain_legal_ground", Map.of("groundHandling", "DO_NOT_SEND"));
-    assertThat(intervention).isWaitingAt("task_handle_refusal");
-    complete("task_handle_refusal", Map.of("refusalHandling", "OTHER_PROVIDER", "agency", "NGO"));
-    complete("task_order_intervention", GROUND);
-
-    forward(Period.ofDays(28));
-    complete("task_handle_silence", Map.of("silenceHandling", "STOP_WAITING"));
-
-    assertThat(openTasks()).containsExactly("task_handle_refusal");
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
   void whatThePlanNoLongerHasIsWoundDownWhereverItStands(int steps) {
@@ -201,17 +197,106 @@ class InterventionTest extends ProcessTest {
     runJobs();
   }
 
+  private void waitInLine() {
+    accepted();
+    complete(
+        "task_start_intervention",
+        Map.of(
+            "startOutcome", "WAITING_LIST", "expectedStartDate", today().plusMonths(6).toString()));
+  }
+
+  private void afterWaiting(String waitOutcome) {
+    complete("task_keep_contact", Map.of("waitOutcome", waitOutcome));
+  }
+
   @Test
-  void theCoordinatorIsToldToReviewThePlan() {
-    routes.toTheFollowUp("CITIZEN");
-    complete("task_order_intervention", GROUND);
-    routes.answerByHand("REFUSED");
+  void anotherProviderMayBeAskedWhileThePersonWaits() {
+    ProcessInstance intervention = intervention();
+    waitInLine();
 
-    complete("task_handle_refusal", Map.of("refusalHandling", "DROP"));
+    afterWaiting("OTHER_PROVIDER");
 
-    assertThat(openTasks()).containsExactly("task_follow_up_plan", "task_review_plan");
-    assertThat(runtime.createVariableInstanceQuery().variableName("revisionTrigger").list())
-        .extracting(variable -> variable.getValue())
-        .contains("INTERVENTION_FAILED");
+    assertThat(intervention).isWaitingAt("task_handle_refusal");
+  }
+
+  @Test
+  void whoeverDoesNotWantToWaitOrToBeginGetsAnotherLookAtThePlan() {
+    ProcessInstance waited = intervention();
+    waitInLine();
+    afterWaiting("PERSON_DECLINED");
+    assertThat(endOf(waited)).isEqualTo("end_not_started");
+
+    ProcessInstance declined = intervention();
+    accepted();
+    complete("task_start_intervention", Map.of("startOutcome", "PERSON_DECLINED"));
+
+    assertThat(endOf(declined)).isEqualTo("end_not_started");
+    assertThat(declined).hasPassed("notify_dropped");
+    assertThat(lastValue(declined, "interventionOutcome")).isEqualTo("NOT_STARTED");
+  }
+
+  @Test
+  void theCoordinatorIsRemindedAfterTwoMonthsAndTheHeadReportsEachQuarter() {
+    ProcessInstance intervention = intervention();
+    waitInLine();
+
+    forward(Period.ofMonths(2).plusDays(1));
+    assertThat(openTasks()).containsExactly("task_hurry_start", "task_keep_contact");
+    complete("task_hurry_start");
+    forward(Period.ofMonths(1));
+    assertThat(groupsOf("task_report_not_carried_out")).containsExactly("enhetschef-soder");
+    complete("task_report_not_carried_out");
+    assertThat(openTasks()).containsExactly("task_keep_contact");
+    forward(Period.ofMonths(3).plusDays(1));
+    complete("task_report_not_carried_out");
+
+    afterWaiting("CAN_START");
+    complete("task_start_intervention");
+    forward(Period.ofMonths(3).plusDays(1));
+
+    assertThat(openTasks()).as("carried out now").containsExactly("task_follow_up_intervention");
+    assertThat(intervention).hasPassed("end_carried_out");
+  }
+
+  @Test
+  void whatHasBegunIsNoLateDecision() {
+    intervention();
+    toTheFollowUp();
+
+    forward(Period.ofMonths(4));
+
+    assertThat(openTasks()).containsExactly("task_follow_up_intervention");
+  }
+
+  @Test
+  void workIsNotOrderedBeforeThereIsARightToWork() {
+    ProcessInstance intervention = intervention("WORK", "EMPLOYMENT_SERVICE");
+
+    assertThat(openTasks()).containsExactly("task_await_right");
+    complete("task_await_right", Map.of("rightHandling", "RIGHT_EXISTS"));
+
+    assertThat(intervention).isWaitingAt("task_order_intervention");
+  }
+
+  @Test
+  void whoMayNotWorkIsOfferedAnotherWay() {
+    ProcessInstance intervention = intervention("EDUCATION_WORK", "EMPLOYMENT_SERVICE");
+
+    complete("task_await_right", Map.of("rightHandling", "OTHER_WAY"));
+
+    assertThat(endOf(intervention)).isEqualTo("end_not_started");
+    assertThat(intervention).hasPassed("notify_dropped");
+  }
+
+  @Test
+  void aProgrammeIsFollowedByAFlatSoThatThereIsNoGap() {
+    ProcessInstance intervention = intervention("NGO_PROGRAMME", "NGO");
+    toTheFollowUp();
+
+    followUp("COMPLETED");
+    complete("task_end_intervention", Map.of("interventionOutcome", "ACHIEVED"));
+
+    assertThat(intervention).hasPassed("notify_next");
+    assertThat(lastValue(intervention, "nextIntervention")).isEqualTo("TRANSITION_FLAT");
   }
 }

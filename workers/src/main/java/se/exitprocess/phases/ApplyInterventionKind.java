@@ -1,0 +1,88 @@
+package se.exitprocess.phases;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.exitprocess.casefile.CaseNumber;
+import se.exitprocess.casefile.CaseRecord;
+import se.exitprocess.casefile.SectionKey;
+import se.exitprocess.engine.ForModels;
+
+/**
+ * Reads what goes for an intervention of this kind: gateways and due dates get their variables, the
+ * forms find the rest (who can provide it, by which law, who usually pays) in the section {@code
+ * intervention-kind} of the intervention.
+ */
+@ForModels
+@Component("applyInterventionKind")
+final class ApplyInterventionKind implements JavaDelegate {
+
+  private static final Set<String> SHOWN = Set.of("providers", "law", "payerHint");
+
+  /** Who may work without a permit; for everybody else a person looks at the permit. */
+  private static final Set<String> MAY_WORK = Set.of("CITIZEN", "EU");
+
+  private final InterventionKinds kinds;
+  private final CaseRecord record;
+  private final RuntimeService runtime;
+
+  ApplyInterventionKind(InterventionKinds kinds, CaseRecord record, RuntimeService runtime) {
+    this.kinds = kinds;
+    this.record = record;
+    this.runtime = runtime;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    CaseNumber number = CaseVariables.caseNumber(execution);
+    Map<String, Object> row =
+        kinds.row(
+            CaseVariables.text(execution, "interventionKind"),
+            CaseVariables.text(execution, "agency"));
+    Map<String, Object> shown = new LinkedHashMap<>(row);
+    shown.keySet().retainAll(SHOWN);
+    shown.values().removeIf(Objects::isNull);
+    record.append(
+        number,
+        new SectionKey("intervention-kind", CaseVariables.text(execution, "recordSubject")),
+        shown,
+        "system");
+    execution.setVariable("kindFollowUpPeriod", row.get("kindFollowUpPeriod"));
+    execution.setVariable("nextIntervention", row.get("nextIntervention"));
+    execution.setVariable(
+        "rightMissing", "WORK".equals(row.get("requiredRight")) && !mayWork(number));
+  }
+
+  private boolean mayWork(CaseNumber number) {
+    return MAY_WORK.contains(Objects.requireNonNullElse(ofTheCase(number, "residenceStatus"), ""));
+  }
+
+  /** A variable of the case itself, as it is now. */
+  private @Nullable Object ofTheCase(CaseNumber number, String variable) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(number.value())
+        .processDefinitionKey("exit-case")
+        .list()
+        .stream()
+        .flatMap(
+            instance ->
+                runtime
+                    .createVariableInstanceQuery()
+                    .processInstanceIdIn(instance.getId())
+                    .variableName(variable)
+                    .list()
+                    .stream())
+        .map(VariableInstance::getValue)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+}
