@@ -23,7 +23,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the engine find the tasks that somebody may see by way of her grants: {@code
+ * Lets the engine find the tasks and variables that somebody may see by way of her grants: {@code
  * TaskQueryByGrants.xml} beside this class. Without it Tasklist's count takes seconds to minutes
  * when there are many open tasks. Uses the engine's own way of having statements of its own for a
  * database; its stock statements stay where they are.
@@ -43,7 +43,8 @@ final class TaskQueryByGrants extends AbstractProcessEnginePlugin {
   static final Map<String, String> STATEMENTS =
       Map.of(
           "selectTaskByQueryCriteria", "selectTaskByGrants",
-          "selectTaskCountByQueryCriteria", "selectTaskCountByGrants");
+          "selectTaskCountByQueryCriteria", "selectTaskCountByGrants",
+          "selectVariableInstanceByQueryCriteria", "selectVariablesByGrants");
 
   private static final String MAPPING = "TaskQueryByGrants.xml";
 

@@ -14,12 +14,16 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.Test;
@@ -31,7 +35,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.exitprocess.ExitProcessTest;
 
-/** Our task query and the engine's give everybody the same tasks, whatever grants there are. */
+/**
+ * Our queries and the engine's give everybody the same tasks and variables, whatever grants there
+ * are.
+ */
 class TaskQueryByGrantsTest extends ExitProcessTest {
 
   private static final int TASKS = 120;
@@ -39,7 +46,11 @@ class TaskQueryByGrantsTest extends ExitProcessTest {
   private static final List<String> PEOPLE = List.of("q1", "q2", "q3", "q4", "*");
   private static final List<String> PROCESSES = List.of("q-one", "q-two", "q-three");
 
+  private static final List<Permission> OF_PROCESSES =
+      List.of(Permissions.READ_TASK, ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+
   @Autowired private TaskService tasks;
+  @Autowired private RuntimeService runtime;
   @Autowired private IdentityService identity;
   @Autowired private ProcessEngine engine;
   @Autowired private JdbcClient jdbc;
@@ -47,6 +58,7 @@ class TaskQueryByGrantsTest extends ExitProcessTest {
 
   private Random random = new Random();
   private int rows;
+  private int variablesSeen;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
@@ -63,6 +75,7 @@ class TaskQueryByGrantsTest extends ExitProcessTest {
                 seen += compareAsSomebody();
               }
               assertThat(seen).as("tasks that were seen at all").isPositive();
+              assertThat(variablesSeen).as("variables that were seen at all").isPositive();
             });
   }
 
@@ -96,10 +109,36 @@ class TaskQueryByGrantsTest extends ExitProcessTest {
               .map(Task::getId)
               .toList();
       assertThat(newestFirst).containsExactlyInAnyOrderElementsOf(theirs);
+      assertThat(newestPage(asked)).isEqualTo(theEnginesOwnWay(() -> newestPage(asked)));
+      assertThat(variables())
+          .containsExactlyElementsOf(theEnginesOwnWay(this::variables))
+          .doesNotHaveDuplicates();
       return ours.size();
     } finally {
       identity.clearAuthentication();
     }
+  }
+
+  /** Tasklist's page; the random times of creation are all different. */
+  private List<String> newestPage(UnaryOperator<TaskQuery> asked) {
+    return asked
+        .apply(tasks.createTaskQuery())
+        .orderByTaskCreateTime()
+        .desc()
+        .listPage(2, 5)
+        .stream()
+        .map(Task::getId)
+        .toList();
+  }
+
+  private List<String> variables() {
+    List<String> all =
+        runtime.createVariableInstanceQuery().variableName("q-variable").list().stream()
+            .map(VariableInstance::getId)
+            .sorted()
+            .toList();
+    variablesSeen += all.size();
+    return all;
   }
 
   private List<String> ids(UnaryOperator<TaskQuery> asked) {
@@ -167,6 +206,7 @@ class TaskQueryByGrantsTest extends ExitProcessTest {
               "due", new Timestamp(System.currentTimeMillis() + random.nextInt(-1000000, 1000000)))
           .param("state", 1 + random.nextInt(2))
           .update();
+      addVariables(i);
       for (int links = random.nextInt(4); links > 0; links--) {
         boolean user = random.nextInt(4) == 0;
         jdbc.sql(
@@ -180,6 +220,34 @@ class TaskQueryByGrantsTest extends ExitProcessTest {
             .update();
       }
     }
+  }
+
+  /** One of the process, one of the task. */
+  private void addVariables(int i) {
+    jdbc.sql(
+            """
+            insert into act_ru_execution (id_, rev_, proc_inst_id_, proc_def_id_, is_active_, is_concurrent_, is_scope_,
+              is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_)
+            values (:id, 1, :id, :definition, true, false, true, false, 1, 0, 1)""")
+        .param("id", instanceId(i))
+        .param("definition", oneOf(PROCESSES) + ":1")
+        .update();
+    for (boolean ofTask : List.of(true, false)) {
+      jdbc.sql(
+              """
+              insert into act_ru_variable (id_, rev_, type_, name_, execution_id_, proc_inst_id_, task_id_, text_,
+                var_scope_, sequence_counter_, is_concurrent_local_)
+              values (:id, 1, 'string', 'q-variable', :instance, :instance, :task, 'x', :scope, 1, false)""")
+          .param("id", "q-variable-" + rows++)
+          .param("instance", instanceId(i))
+          .param("task", ofTask ? taskId(i) : null, java.sql.Types.VARCHAR)
+          .param("scope", ofTask ? taskId(i) : instanceId(i))
+          .update();
+    }
+  }
+
+  private static String instanceId(int i) {
+    return "q-instance-" + i;
   }
 
   private static String taskId(int i) {
@@ -201,9 +269,7 @@ class TaskQueryByGrantsTest extends ExitProcessTest {
       boolean person = global || random.nextInt(3) == 0;
       int type = global ? 0 : 1;
       int permission =
-          ofProcess && random.nextInt(2) == 0
-              ? Permissions.READ_TASK.getValue()
-              : oneOf(permissions);
+          ofProcess && random.nextInt(2) == 0 ? oneOf(OF_PROCESSES).getValue() : oneOf(permissions);
       jdbc.sql(
               """
               insert into act_ru_authorization (id_, rev_, type_, user_id_, group_id_, resource_type_, resource_id_, perms_)
@@ -219,10 +285,15 @@ class TaskQueryByGrantsTest extends ExitProcessTest {
           .param(
               "resource",
               (ofProcess ? Resources.PROCESS_DEFINITION : Resources.TASK).resourceType())
-          .param("on", all ? "*" : ofProcess ? oneOf(PROCESSES) : taskId(random.nextInt(TASKS)))
+          .param("on", all ? "*" : ofProcess ? oneOf(PROCESSES) : onTaskOrInstance())
           .param("permissions", permission)
           .update();
     }
+  }
+
+  private String onTaskOrInstance() {
+    int i = random.nextInt(TASKS);
+    return random.nextInt(10) == 0 ? instanceId(i) : taskId(i);
   }
 
   private <T> T oneOf(List<T> some) {
