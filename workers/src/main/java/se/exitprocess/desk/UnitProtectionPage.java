@@ -48,7 +48,9 @@ class UnitProtectionPage {
     model.addAttribute("me", person.getName());
     model.addAttribute(
         "requests",
-        Roles.unitsLed(person).stream().flatMap(unit -> places.waitingIn(unit).stream()).toList());
+        Roles.unitsLed(person).stream()
+            .flatMap(unit -> places.waitingIn(unit, person.getName()).stream())
+            .toList());
     return "desk/unit-protection";
   }
 

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import se.exitprocess.ExitProcessTest;
+import se.exitprocess.casefile.AccessEntry;
+import se.exitprocess.casefile.AccessKind;
+import se.exitprocess.casefile.AccessLog;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.casefile.people.GuardedPlaces;
@@ -28,6 +31,7 @@ class ProtectionPagesTest extends ExitProcessTest {
   @Autowired private Team team;
   @Autowired private ProtectedIdentity protectedIdentity;
   @Autowired private GuardedPlaces places;
+  @Autowired private AccessLog accessLog;
   @LocalServerPort private int port;
 
   private CaseNumber number;
@@ -55,6 +59,9 @@ class ProtectionPagesTest extends ExitProcessTest {
     assertThat(hanna.form(page, Map.of("level", "PROTECTED_REGISTRATION")).statusCode())
         .isEqualTo(302);
     assertThat(level()).isEqualTo(Protection.PROTECTED_REGISTRATION);
+    assertThat(accessLog.of(number).get(0))
+        .extracting(AccessEntry::person, AccessEntry::kind, AccessEntry::reason)
+        .containsExactly("handlaggare", AccessKind.PROTECTION, "PROTECTED_REGISTRATION");
     assertThat(hanna.form(page, Map.of("level", "NONE")).statusCode()).isEqualTo(400);
     assertThat(hanna.form("/enhet/skydd", lowered()).statusCode()).isEqualTo(403);
     HttpResponse<String> other = as("enhetschef2").form("/enhet/skydd", lowered());
@@ -103,6 +110,14 @@ class ProtectionPagesTest extends ExitProcessTest {
     assertThat(elin.page("/enhet/skydd").body())
         .contains(number.value(), "Jag ska dit i kväll.")
         .doesNotContain("Zq7gatan");
+    assertThat(accessLog.of(number).get(0))
+        .extracting(AccessEntry::person, AccessEntry::kind, AccessEntry::sentence)
+        .containsExactly(
+            "enhetschef",
+            AccessKind.REVEAL,
+            "Läste som enhetens chef varför handlaggare ber att få se den skyddade platsen i "
+                + number
+                + ".");
 
     assertThat(elin.form("/enhet/skydd/plats/" + id, Map.of()).statusCode()).isEqualTo(302);
 

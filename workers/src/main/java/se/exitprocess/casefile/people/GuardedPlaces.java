@@ -184,18 +184,34 @@ public class GuardedPlaces {
         .toList();
   }
 
-  /** What waits for approval in the cases of a unit, for its head, the newest first. */
-  @Transactional(readOnly = true)
-  public List<Request> waitingIn(String unit) {
-    return jdbc.sql(
-            """
+  /**
+   * What waits for approval in the cases of a unit, the newest first; that its head reads it is
+   * logged. Call outside of a transaction.
+   */
+  public List<Request> waitingIn(String unit, String person) {
+    List<Request> waiting =
+        jdbc.sql(
+                """
             select r.* from exit.reveal r join exit.case_file c using (case_number)
             where c.unit = :unit and r.approved_by is null and r.asked_at > :since
             order by r.reveal_id desc""")
-        .param("unit", unit)
-        .param("since", now().minus(WAITS), Types.TIMESTAMP_WITH_TIMEZONE)
-        .query((row, i) -> request(row))
-        .list();
+            .param("unit", unit)
+            .param("since", now().minus(WAITS), Types.TIMESTAMP_WITH_TIMEZONE)
+            .query((row, i) -> request(row))
+            .list();
+    for (Request request : waiting) {
+      log.add(
+          person,
+          AccessKind.REVEAL,
+          request.caseNumber(),
+          request.reason().name(),
+          "Läste som enhetens chef varför "
+              + request.askedBy()
+              + " ber att få se den skyddade platsen i "
+              + request.caseNumber()
+              + ".");
+    }
+    return waiting;
   }
 
   /**

@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.exitprocess.casefile.AccessKind;
 import se.exitprocess.casefile.AccessLog;
@@ -18,7 +20,7 @@ import se.exitprocess.casefile.CaseReach;
 
 /**
  * The level of protection of each case, and who set it when. Everyone who works in the case may
- * raise it; lowering is for the head of the unit alone and is logged.
+ * raise it; lowering is for the head of the unit alone. Both are logged.
  */
 @Service
 public class ProtectedIdentity {
@@ -92,7 +94,26 @@ public class ProtectedIdentity {
     }
     if (level != former) {
       change(number, former, level, person);
+      logWhenDone(number, level, person);
     }
+  }
+
+  /**
+   * Not before: a form may still be refused. Who raised it when is kept beside the level anyway.
+   */
+  private void logWhenDone(CaseNumber number, Protection level, String person) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            log.add(
+                person,
+                AccessKind.PROTECTION,
+                number,
+                level.name(),
+                "Höjde skyddet i " + number + " till " + level.inSwedish() + ".");
+          }
+        });
   }
 
   /**

@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import se.exitprocess.agencies.AgencyDirectory;
+import se.exitprocess.casefile.AccessKind;
+import se.exitprocess.casefile.AccessLog;
 import se.exitprocess.casefile.Section;
 import se.exitprocess.casefile.SectionKey;
 import se.exitprocess.casefile.people.GuardedPlaces;
@@ -32,6 +34,7 @@ class PeopleAtDoorTest extends CaseTest {
   @Autowired private People people;
   @Autowired private ProtectedIdentity protectedIdentity;
   @Autowired private GuardedPlaces places;
+  @Autowired private AccessLog accessLog;
   @Autowired private AgencyDirectory agencies;
 
   private void registerContact(Map<String, Object> given) {
@@ -175,6 +178,33 @@ class PeopleAtDoorTest extends CaseTest {
         .allSatisfy(
             it ->
                 assertThat(runtime.getVariable(it.getId(), "protectedIdentity")).isEqualTo(level));
+  }
+
+  @Test
+  void whatAFormRaisesStandsInTheAccessLogAndWhatIsRefusedDoesNot() {
+    startCase();
+    refused(
+        Map.of(
+            "protectedData",
+            "MARKED",
+            "identityKind",
+            "PERSONAL_NUMBER",
+            "identityNumber",
+            "198112189877"),
+        "");
+    assertThat(accessLog.of(caseNumber)).noneMatch(it -> it.kind() == AccessKind.PROTECTION);
+
+    registerContact(Map.of("protectedData", "MARKED"));
+
+    assertThat(accessLog.of(caseNumber))
+        .filteredOn(it -> it.kind() == AccessKind.PROTECTION)
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.reason()).isEqualTo("MARKED");
+              assertThat(it.sentence())
+                  .isEqualTo("Höjde skyddet i " + caseNumber + " till sekretessmarkering.");
+            });
   }
 
   @Test
