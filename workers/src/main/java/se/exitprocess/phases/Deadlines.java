@@ -1,30 +1,21 @@
 package se.exitprocess.phases;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.Period;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAmount;
 import java.util.Date;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import se.exitprocess.engine.ForModels;
 import se.exitprocess.engine.WorkingDays;
+import se.exitprocess.engine.deadlines.Deadline;
+import se.exitprocess.engine.deadlines.DeadlineSource;
 
 /**
- * The deadlines of {@code config/deadlines.yaml}, for due dates and timers in models: {@code
- * ${deadlines.due('assess-risk')}}. Every method fails with {@link IllegalArgumentException} for a
- * deadline that the file does not have.
+ * The deadlines of {@code processes/deadlines.dmn} as they hold today, for due dates and timers in
+ * models: {@code ${deadlines.due('assess-risk')}}. Every method fails with {@link
+ * IllegalArgumentException} for a deadline that the table does not have.
  */
 @ForModels
 @Component("deadlines")
@@ -32,70 +23,36 @@ public final class Deadlines {
 
   private static final LocalTime MORNING = LocalTime.of(8, 0);
 
-  private final Map<String, Row> rows;
+  private final DeadlineSource deadlines;
   private final WorkingDays workingDays;
   private final Clock clock;
 
-  /**
-   * One deadline.
-   *
-   * @param moves whether it moves to the next working day when it ends on a day off
-   * @param warning how long before its end somebody is reminded
-   */
-  private record Row(TemporalAmount period, boolean moves, @Nullable TemporalAmount warning) {}
-
-  Deadlines(Clock clock, WorkingDays workingDays) throws IOException {
-    this.clock = clock;
+  Deadlines(DeadlineSource deadlines, WorkingDays workingDays, Clock clock) {
+    this.deadlines = deadlines;
     this.workingDays = workingDays;
-    this.rows = read();
+    this.clock = clock;
   }
 
-  private static Map<String, Row> read() throws IOException {
-    try (InputStream file = new ClassPathResource("deadlines.yaml").getInputStream()) {
-      Map<String, Map<String, Map<String, Object>>> yaml =
-          new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-      Map<String, Row> rows = new LinkedHashMap<>();
-      yaml.get("deadlines").forEach((id, deadline) -> rows.put(id, row(deadline)));
-      return rows;
+  private Deadline deadline(String id) {
+    return deadlines.on(id, LocalDate.now(clock));
+  }
+
+  private static TemporalAmount warning(Deadline deadline) {
+    if (deadline.warning() == null) {
+      throw new IllegalArgumentException("Deadline " + deadline.id() + " has no warning period");
     }
-  }
-
-  private static Row row(Map<String, Object> deadline) {
-    Object warning = deadline.get("warning");
-    return new Row(
-        parse(deadline.get("period").toString()),
-        Boolean.TRUE.equals(deadline.get("moves")),
-        warning == null ? null : parse(warning.toString()));
-  }
-
-  private static TemporalAmount parse(String period) {
-    return period.contains("T") ? Duration.parse(period) : Period.parse(period);
-  }
-
-  private Row row(String id) {
-    Row row = rows.get(id);
-    if (row == null) {
-      throw new IllegalArgumentException("There is no deadline " + id + " in deadlines.yaml");
-    }
-    return row;
-  }
-
-  private static TemporalAmount warning(Row row, String id) {
-    if (row.warning() == null) {
-      throw new IllegalArgumentException("Deadline " + id + " has no warning period");
-    }
-    return row.warning();
+    return deadline.warning();
   }
 
   /** Now plus the deadline's period. */
   public Date due(String id) {
-    return date(ZonedDateTime.now(clock).plus(row(id).period()));
+    return date(ZonedDateTime.now(clock).plus(deadline(id).period()));
   }
 
   /** When to remind of a deadline that counts from now: its warning period before it is due. */
   public Date warn(String id) {
-    Row row = row(id);
-    return date(ZonedDateTime.now(clock).plus(row.period()).minus(warning(row, id)));
+    Deadline deadline = deadline(id);
+    return date(ZonedDateTime.now(clock).plus(deadline.period()).minus(warning(deadline)));
   }
 
   /**
@@ -104,7 +61,7 @@ public final class Deadlines {
    * (lag 1930:173).
    */
   public Date atLatest(Date start, String id) {
-    return endOf(lastDay(start, row(id)));
+    return endOf(lastDay(start, deadline(id)));
   }
 
   /**
@@ -112,25 +69,28 @@ public final class Deadlines {
    * the warning period before its last day, or of the last working day before that.
    */
   public Date warn(Date start, String id) {
-    Row row = row(id);
+    Deadline deadline = deadline(id);
     LocalDate reminder =
-        lastDay(start, row).atStartOfDay(clock.getZone()).minus(warning(row, id)).toLocalDate();
+        lastDay(start, deadline)
+            .atStartOfDay(clock.getZone())
+            .minus(warning(deadline))
+            .toLocalDate();
     return morningOf(workingDays.sameOrPrevious(reminder));
   }
 
   /** The last moment of the last day of a period that counts from a day, whatever day that is. */
   public Date after(Date start, String id) {
-    return endOf(day(start).plus(row(id).period()));
+    return endOf(day(start).plus(deadline(id).period()));
   }
 
   /** The morning of the day that lies the deadline's period before a day, for warnings. */
   public Date before(Date end, String id) {
-    return date(day(end).minus(row(id).period()).atStartOfDay(clock.getZone()));
+    return date(day(end).minus(deadline(id).period()).atStartOfDay(clock.getZone()));
   }
 
   /** Now plus a period that a decision table gave. */
   public Date in(String period) {
-    return date(ZonedDateTime.now(clock).plus(parse(period)));
+    return date(ZonedDateTime.now(clock).plus(Deadline.period(period)));
   }
 
   /** 08:00 on the first working day after today. */
@@ -138,9 +98,9 @@ public final class Deadlines {
     return morningOf(workingDays.next(LocalDate.now(clock)));
   }
 
-  private LocalDate lastDay(Date start, Row row) {
-    LocalDate last = day(start).atStartOfDay(clock.getZone()).plus(row.period()).toLocalDate();
-    return row.moves() ? workingDays.sameOrNext(last) : last;
+  private LocalDate lastDay(Date start, Deadline deadline) {
+    LocalDate last = day(start).atStartOfDay(clock.getZone()).plus(deadline.period()).toLocalDate();
+    return deadline.moves() ? workingDays.sameOrNext(last) : last;
   }
 
   private Date endOf(LocalDate day) {

@@ -3,6 +3,8 @@ package se.exitprocess.phases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,16 +13,33 @@ import java.util.Date;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xml.sax.SAXException;
+import se.exitprocess.engine.SafeXml;
 import se.exitprocess.engine.WorkingDays;
+import se.exitprocess.engine.deadlines.DeadlineSource;
+import se.exitprocess.engine.deadlines.DeadlineTable;
 
 /** Due dates and the last days of appeal times, on dates of real calendars. */
 class DeadlinesTest {
 
   private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
-  private static Deadlines at(String moment) throws Exception {
+  private static final DeadlineSource SHIPPED = shipped();
+
+  private static DeadlineSource shipped() {
+    try (InputStream file = DeadlinesTest.class.getResourceAsStream("/processes/deadlines.dmn")) {
+      DeadlineTable table = DeadlineTable.read(SafeXml.read(file));
+      return (id, day) ->
+          table.on(id, day).orElseThrow(() -> new IllegalArgumentException("no deadline " + id));
+    } catch (IOException | SAXException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Deadlines at(String moment) {
     LocalDateTime now = LocalDateTime.parse(moment);
-    return new Deadlines(Clock.fixed(now.atZone(SWEDEN).toInstant(), SWEDEN), new WorkingDays());
+    return new Deadlines(
+        SHIPPED, new WorkingDays(), Clock.fixed(now.atZone(SWEDEN).toInstant(), SWEDEN));
   }
 
   private static Date day(LocalDate day) {
@@ -41,13 +60,13 @@ class DeadlinesTest {
     "2026-11-07, 2026-11-30", // ends on a Saturday
     "2026-11-05, 2026-11-26", // ends on an ordinary Thursday
   })
-  void timeForAppealEndsOnWorkingDay(LocalDate decision, LocalDate last) throws Exception {
+  void timeForAppealEndsOnWorkingDay(LocalDate decision, LocalDate last) {
     assertThat(local(at("2026-11-27T10:00").atLatest(day(decision), "permit-appeal")))
         .isEqualTo(last.atTime(23, 59, 59, 999_000_000));
   }
 
   @Test
-  void reminderComesOnWorkingDayBeforeTheEnd() throws Exception {
+  void reminderComesOnWorkingDayBeforeTheEnd() {
     // the last day is 28 December, a week before that is a Monday
     assertThat(local(at("2026-11-27T10:00").warn(day(LocalDate.of(2026, 12, 3)), "permit-appeal")))
         .isEqualTo("2026-12-21T08:00");
@@ -57,7 +76,7 @@ class DeadlinesTest {
   }
 
   @Test
-  void permitExpiresOnDayOffToo() throws Exception {
+  void permitExpiresOnDayOffToo() {
     assertThat(
             local(
                 at("2026-11-27T10:00").atLatest(day(LocalDate.of(2026, 12, 24)), "permit-expired")))
@@ -65,19 +84,19 @@ class DeadlinesTest {
   }
 
   @Test
-  void hoursCountByTheClockAndDaysByTheCalendar() throws Exception {
+  void hoursCountByTheClockAndDaysByTheCalendar() {
     assertThat(local(at("2027-03-27T20:00").due("protect-child"))).isEqualTo("2027-03-28T05:00");
     assertThat(local(at("2027-03-27T20:00").due("assess-risk"))).isEqualTo("2027-03-28T20:00");
   }
 
   @Test
-  void nextWorkingDayIsItsMorning() throws Exception {
+  void nextWorkingDayIsItsMorning() {
     assertThat(local(at("2026-12-23T23:30").nextWorkingDay())).isEqualTo("2026-12-28T08:00");
     assertThat(local(at("2026-12-28T03:00").nextWorkingDay())).isEqualTo("2026-12-29T08:00");
   }
 
   @Test
-  void unknownDeadlineIsRefused() throws Exception {
+  void unknownDeadlineIsRefused() {
     Deadlines deadlines = at("2026-11-27T10:00");
     assertThatThrownBy(() -> deadlines.due("no-such-deadline"))
         .isInstanceOf(IllegalArgumentException.class);

@@ -1,40 +1,43 @@
 package se.exitprocess.engine.models;
 
 import java.util.Set;
-import se.exitprocess.engine.DeadlineNames;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import se.exitprocess.engine.deadlines.DeadlineTable;
+import se.exitprocess.engine.deadlines.DeadlineTables;
 
-/** Deadlines are data: a model names one of {@code config/deadlines.yaml}. */
+/** Deadlines are data: a model names one of the table {@code deadlines}. */
 final class DeadlineRule implements ModelRule {
 
   private static final Set<String> NAMING = Set.of("due", "after", "before", "atLatest", "warn");
 
-  private final DeadlineNames deadlines;
+  private final DeadlineTables deployed;
 
-  DeadlineRule(DeadlineNames deadlines) {
-    this.deadlines = deadlines;
+  DeadlineRule(DeadlineTables deployed) {
+    this.deployed = deployed;
   }
 
   @Override
   public void check(DeployedModels models, Findings findings) {
+    DeadlineTable table =
+        models
+            .decision(DeadlineTable.KEY)
+            .map(root -> DeadlineTable.read(root.dom()))
+            .orElseGet(deployed::newest);
     models
         .inProcesses()
         .forEach(
             element ->
-                element.strings().stream()
-                    .filter(ParsedExpression::isExpression)
-                    .map(ParsedExpression::parse)
-                    .flatMap(parsed -> parsed.stream())
-                    .flatMap(parsed -> parsed.calls().stream())
-                    .filter(
-                        call -> call.name().equals("deadlines") && NAMING.contains(call.method()))
-                    .flatMap(call -> call.texts().stream())
-                    .filter(id -> !deadlines.contains(id))
+                named(element)
+                    .filter(Predicate.not(table::contains))
                     .forEach(
                         id ->
                             findings.add(
                                 element,
                                 "tidsfristen " + id + " finns inte",
-                                "rätta namnet, eller lägg till den i config/deadlines.yaml")));
+                                "rätta namnet, eller lägg till en rad i processes/deadlines.dmn")));
+    models.decision(DeadlineTable.KEY).ifPresent(root -> stillNamed(models, root, table, findings));
     models
         .bpmn("timeDate", "timeDuration", "timeCycle")
         .filter(timer -> !ParsedExpression.isExpression(timer.text()))
@@ -44,5 +47,39 @@ final class DeadlineRule implements ModelRule {
                     timer,
                     "tiden står i modellen",
                     "använd en tidsfrist med namn, till exempel ${deadlines.due('agency-reminder')}"));
+  }
+
+  /** A table that is deployed alone still has what the models that are in use name. */
+  private static void stillNamed(
+      DeployedModels models, ModelElement root, DeadlineTable table, Findings findings) {
+    if (!models.processes().isEmpty()) {
+      return;
+    }
+    Set<String> gone = new TreeSet<>();
+    for (ModelElement process : models.installedProcesses().get()) {
+      process
+          .all()
+          .flatMap(DeadlineRule::named)
+          .filter(Predicate.not(table::contains))
+          .map(id -> id + " (" + process.file() + ")")
+          .forEach(gone::add);
+    }
+    gone.forEach(
+        id ->
+            findings.add(
+                root.file(),
+                null,
+                "tidsfristen " + id + " finns inte men används",
+                "lägg tillbaka raden, eller driftsätt modellen utan den först"));
+  }
+
+  /** The deadlines that an element's expressions name. */
+  static Stream<String> named(ModelElement element) {
+    return element.strings().stream()
+        .filter(ParsedExpression::isExpression)
+        .flatMap(text -> ParsedExpression.parse(text).stream())
+        .flatMap(parsed -> parsed.calls().stream())
+        .filter(call -> call.name().equals("deadlines") && NAMING.contains(call.method()))
+        .flatMap(call -> call.texts().stream());
   }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import se.exitprocess.engine.VariableCatalogue;
 import se.exitprocess.engine.VariableDefinition;
+import se.exitprocess.engine.deadlines.DeadlineTable;
 
 /** A decision table reads variables of the catalogue and knows their codes. */
 final class DecisionRule implements ModelRule {
@@ -45,6 +46,10 @@ final class DecisionRule implements ModelRule {
   @Override
   public void check(DeployedModels models, Findings findings) {
     for (ModelElement root : models.decisions()) {
+      if (root.all("decision")
+          .anyMatch(one -> one.id().filter(DeadlineTable.KEY::equals).isPresent())) {
+        continue; // asked by name, not by variables: DeadlineTableRule looks at it
+      }
       Set<String> computed =
           root.all("output", "variable")
               .flatMap(output -> output.attribute("name").stream())

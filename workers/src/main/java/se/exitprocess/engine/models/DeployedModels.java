@@ -3,6 +3,7 @@ package se.exitprocess.engine.models;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -13,13 +14,15 @@ import java.util.stream.Stream;
  * @param forms the forms
  * @param installedProcess whether a process of this id has been deployed before
  * @param installedDecision whether a decision of this id has been deployed before
+ * @param installedProcesses the newest version of each process that has been deployed before
  */
 record DeployedModels(
     List<ModelElement> processes,
     List<ModelElement> decisions,
     List<FormFile> forms,
     Predicate<String> installedProcess,
-    Predicate<String> installedDecision) {
+    Predicate<String> installedDecision,
+    Supplier<List<ModelElement>> installedProcesses) {
 
   /** All elements of these types in the BPMN files. */
   Stream<ModelElement> bpmn(String... types) {
@@ -40,15 +43,22 @@ record DeployedModels(
     return forms.stream().filter(form -> form.id().equals(id)).findFirst();
   }
 
+  /** The file with the decision of this id. */
+  Optional<ModelElement> decision(String id) {
+    return decisions.stream()
+        .filter(
+            root ->
+                root.all("decision")
+                    .anyMatch(decision -> decision.id().filter(id::equals).isPresent()))
+        .findFirst();
+  }
+
   boolean hasProcess(String id) {
     return bpmn("process").anyMatch(process -> process.id().filter(id::equals).isPresent())
         || installedProcess.test(id);
   }
 
   boolean hasDecision(String id) {
-    return decisions.stream()
-            .flatMap(root -> root.all("decision"))
-            .anyMatch(decision -> decision.id().filter(id::equals).isPresent())
-        || installedDecision.test(id);
+    return decision(id).isPresent() || installedDecision.test(id);
   }
 }

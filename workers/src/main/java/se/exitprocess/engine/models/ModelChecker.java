@@ -1,19 +1,22 @@
 package se.exitprocess.engine.models;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.springframework.stereotype.Component;
-import se.exitprocess.engine.DeadlineNames;
 import se.exitprocess.engine.ModelBeans;
 import se.exitprocess.engine.Roles;
 import se.exitprocess.engine.VariableCatalogue;
+import se.exitprocess.engine.deadlines.DeadlineTables;
 
 /**
  * Looks through all models and forms of a deployment before the engine takes them, and refuses the
@@ -30,7 +33,8 @@ public class ModelChecker implements Deployer {
       ModelBeans beans,
       VariableCatalogue catalogue,
       Roles roles,
-      DeadlineNames deadlines,
+      DeadlineTables deadlines,
+      Clock clock,
       Optional<FormCheck> door) {
     this.rules =
         List.of(
@@ -46,6 +50,7 @@ public class ModelChecker implements Deployer {
             new GatewayRule(),
             new JobRule(),
             new DeadlineRule(deadlines),
+            new DeadlineTableRule(roles, clock),
             new CallRule(),
             new DecisionRule(catalogue));
   }
@@ -65,10 +70,21 @@ public class ModelChecker implements Deployer {
                 context.getProcessDefinitionManager().findLatestProcessDefinitionByKey(id) != null,
             id ->
                 context.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(id)
-                    != null);
+                    != null,
+            () -> context.runWithoutAuthorization(() -> installed(context)));
     if (!findings.isEmpty()) {
       throw new ModelRefused(findings);
     }
+  }
+
+  private List<ModelElement> installed(CommandContext context) {
+    RepositoryService repository = context.getProcessEngineConfiguration().getRepositoryService();
+    return repository.createProcessDefinitionQuery().latestVersion().list().stream()
+        .map(
+            process ->
+                files.installed(
+                    process.getResourceName(), repository.getProcessModel(process.getId())))
+        .toList();
   }
 
   /**
@@ -77,13 +93,16 @@ public class ModelChecker implements Deployer {
    * @param contents by file name
    * @param installedProcess whether a process is there already
    * @param installedDecision whether a decision is there already
+   * @param installedProcesses the newest version of each process that is there already
    */
   List<String> check(
       Map<String, byte[]> contents,
       Predicate<String> installedProcess,
-      Predicate<String> installedDecision) {
+      Predicate<String> installedDecision,
+      Supplier<List<ModelElement>> installedProcesses) {
     Findings findings = new Findings();
-    DeployedModels models = files.read(contents, installedProcess, installedDecision, findings);
+    DeployedModels models =
+        files.read(contents, installedProcess, installedDecision, installedProcesses, findings);
     rules.forEach(rule -> rule.check(models, findings));
     return findings.lines();
   }

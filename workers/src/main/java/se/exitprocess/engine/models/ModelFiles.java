@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import java.util.function.Supplier;
 import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
+import se.exitprocess.engine.SafeXml;
 
 /** Reads the files of a deployment; what cannot be read is a finding. */
 final class ModelFiles {
@@ -28,6 +27,7 @@ final class ModelFiles {
       Map<String, byte[]> files,
       Predicate<String> installedProcess,
       Predicate<String> installedDecision,
+      Supplier<List<ModelElement>> installedProcesses,
       Findings findings) {
     List<ModelElement> processes = new ArrayList<>();
     List<ModelElement> decisions = new ArrayList<>();
@@ -50,18 +50,28 @@ final class ModelFiles {
                     "driftsätt bara .bpmn, .dmn och .form");
               }
             });
-    return new DeployedModels(processes, decisions, forms, installedProcess, installedDecision);
+    return new DeployedModels(
+        processes, decisions, forms, installedProcess, installedDecision, installedProcesses);
   }
 
   private static Optional<ModelElement> xml(String file, byte[] bytes, Findings findings) {
     try {
-      return Optional.of(
-          new ModelElement(
-              file, reader().parse(new ByteArrayInputStream(bytes)).getDocumentElement()));
+      return Optional.of(new ModelElement(file, SafeXml.read(new ByteArrayInputStream(bytes))));
     } catch (SAXException | IOException e) {
       findings.add(
           file, null, "filen är inte giltig XML", "öppna den i Camunda Modeler och spara den igen");
       return Optional.empty();
+    }
+  }
+
+  /** A model that was checked when it was deployed. */
+  ModelElement installed(String path, InputStream xml) {
+    try (xml) {
+      return new ModelElement(path.substring(path.lastIndexOf('/') + 1), SafeXml.read(xml));
+    } catch (SAXException e) {
+      throw new IllegalStateException(path + " cannot be read", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -87,21 +97,5 @@ final class ModelFiles {
       findings.add(file, null, "filen går inte att läsa", "spara den igen");
     }
     return Optional.empty();
-  }
-
-  private static DocumentBuilder reader() {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-      factory.setNamespaceAware(true);
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      factory.setXIncludeAware(false);
-      factory.setExpandEntityReferences(false);
-      DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(new DefaultHandler());
-      return builder;
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

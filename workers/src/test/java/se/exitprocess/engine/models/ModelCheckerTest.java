@@ -355,7 +355,7 @@ class ModelCheckerTest extends ExitProcessTest {
 
   @Test
   void onlyModelsAndFormsAreDeployed() {
-    assertThat(checker.check(Map.of("page.html", new byte[0]), id -> false, id -> false))
+    assertThat(checker.check(Map.of("page.html", new byte[0]), id -> false, id -> false, List::of))
         .singleElement()
         .asString()
         .startsWith("page.html: filer av det här slaget används inte");
@@ -369,7 +369,8 @@ class ModelCheckerTest extends ExitProcessTest {
             checker.check(
                 Map.of("evil.bpmn", evil.getBytes(StandardCharsets.UTF_8)),
                 id -> false,
-                id -> false))
+                id -> false,
+                List::of))
         .singleElement()
         .asString()
         .contains("inte giltig XML");
@@ -397,6 +398,6 @@ class ModelCheckerTest extends ExitProcessTest {
           contents.put(name, result.getBytes(StandardCharsets.UTF_8));
         });
     assertThat(changed[0]).as("the mistake was made").isTrue();
-    return checker.check(contents, id -> false, id -> false);
+    return checker.check(contents, id -> false, id -> false, List::of);
   }
 }
