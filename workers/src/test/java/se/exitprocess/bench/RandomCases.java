@@ -8,35 +8,44 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.demo.FormFiller;
 import se.exitprocess.forms.FormRefused;
 import se.exitprocess.processes.CaseTest;
+import se.exitprocess.team.TeamChanges;
+import se.exitprocess.team.TeamFunction;
 
 /**
- * Whole cases at random: every open task is answered with values that its form allows, by somebody
+ * Everything that a person can begin, at random: cases and contacts, and beside a case whatever
+ * asks for its number. Every open task is answered with values that its form allows, by somebody
  * whom the task is offered to, in random order, and time passes. What must hold on the way: nothing
- * but a refusal in words is thrown, no job fails, and a case that is open has a task or a timer.
+ * but a refusal in words is thrown, no job fails, every task is offered to somebody, and whatever
+ * is open has a task or a timer.
  */
 abstract class RandomCases extends CaseTest {
 
   private static final int STEPS = 150;
   private static final int RANDOM_TRIES = 6;
   private static final int TRIES = 40;
-  private static final List<String> CHANNELS =
-      List.of("LOW_THRESHOLD", "YOUTH_CLINIC", "POLICE", "SELF", "OTHER");
 
   /** See all tasks and may work on none. */
   private static final Set<String> SEE_THE_FLOW = Set.of("drift", "verksamhetschef");
+
+  @Autowired private TeamChanges team;
 
   /** How cases ended, by outcome; and how many answers were refused. */
   final Map<String, Integer> ends = new TreeMap<>();
@@ -52,11 +61,13 @@ abstract class RandomCases extends CaseTest {
     random = new Random(seed);
     List<String> trace = new ArrayList<>();
     try {
-      begin();
+      begin(trace);
       int step = 0;
       while (isAlive() && step++ < STEPS) {
-        List<Task> open = tasksOfCase();
-        if (open.isEmpty() || random.nextInt(6) == 0) {
+        List<Task> open = openTasksOfAll();
+        if (random.nextInt(12) == 0) {
+          happen(trace);
+        } else if (open.isEmpty() || random.nextInt(6) == 0) {
           trace.add("time");
           forward(Period.ofDays(open.isEmpty() ? 40 : 1 + random.nextInt(30)));
         } else {
@@ -66,7 +77,7 @@ abstract class RandomCases extends CaseTest {
       }
       ends.merge(isAlive() ? "not closed after " + STEPS + " steps" : "closed", 1, Integer::sum);
     } catch (RuntimeException | AssertionError e) {
-      throw new AssertionError("seed %d, case %s, after %s".formatted(seed, caseNumber, trace), e);
+      throw new AssertionError("seed %d, after %s".formatted(seed, trace), e);
     } finally {
       identity.clearAuthentication();
       endEverything();
@@ -90,35 +101,90 @@ abstract class RandomCases extends CaseTest {
         .toList();
   }
 
-  private void begin() {
+  private void begin(List<String> trace) {
     unit = random.nextInt(3) == 0 ? "norr" : "soder";
-    String person = unit.equals("soder") ? "handlaggare" : "handlaggare2";
-    String definition =
+    List<Start> starts = starts(false);
+    // most walks are whole cases of one person
+    String process =
+        random.nextInt(4) > 0
+            ? "exit-case"
+            : starts.get(random.nextInt(starts.size())).definition().getKey();
+    Start start =
+        starts.stream().filter(it -> it.definition().getKey().equals(process)).findFirst().get();
+    for (int tries = 0; tries < TRIES && !started(start, Map.of(), trace); tries++) {}
+    assertThat(runtime.createProcessInstanceQuery().count()).as("begun: " + process).isPositive();
+  }
+
+  /** Something that happens in a case that is open. */
+  private void happen(List<String> trace) {
+    List<ProcessInstance> cases =
+        runtime.createProcessInstanceQuery().processDefinitionKey("exit-case").list();
+    List<Start> starts = starts(true);
+    if (!cases.isEmpty() && !starts.isEmpty()) {
+      ProcessInstance one = cases.get(random.nextInt(cases.size()));
+      started(
+          starts.get(random.nextInt(starts.size())),
+          Map.of("caseNumber", one.getBusinessKey()),
+          trace);
+    }
+  }
+
+  /** A process with a start form, and the form's id. */
+  private record Start(ProcessDefinition definition, String formId) {}
+
+  /** What a person can begin: beside a case whose number the form asks for, or by itself. */
+  private List<Start> starts(boolean besideACase) {
+    List<Start> starts = new ArrayList<>();
+    for (ProcessDefinition definition :
         repository
             .createProcessDefinitionQuery()
-            .processDefinitionKey("exit-case")
             .latestVersion()
-            .singleResult()
-            .getId();
-    logIn(person);
-    ProcessInstance started;
+            .orderByProcessDefinitionKey()
+            .asc()
+            .list()) {
+      repository
+          .getBpmnModelInstance(definition.getId())
+          .getModelElementsByType(StartEvent.class)
+          .stream()
+          .map(StartEvent::getCamundaFormRef)
+          .filter(Objects::nonNull)
+          .filter(
+              form ->
+                  new RandomAnswers(random, today()).to(form).containsKey("caseNumber")
+                      == besideACase)
+          .forEach(form -> starts.add(new Start(definition, form)));
+    }
+    return starts;
+  }
+
+  private boolean started(Start start, Map<String, Object> given, List<String> trace) {
+    Map<String, @Nullable Object> answers = new RandomAnswers(random, today()).to(start.formId());
+    answers.putAll(given);
+    answers.computeIfPresent("unit", (key, any) -> unit);
+    List<String> people = people();
+    logIn(people.get(random.nextInt(people.size())));
     try {
-      started =
-          forms.submitStartForm(
-              definition,
-              Map.of(
-                  "contactChannel", CHANNELS.get(random.nextInt(CHANNELS.size())), "unit", unit));
+      forms.submitStartForm(start.definition().getId(), filler().fill(start.formId(), answers));
+      trace.add(start.definition().getKey() + choices(answers));
+    } catch (FormRefused | AuthorizationException notThisWay) {
+      refused++;
+      return false;
     } finally {
       identity.clearAuthentication();
     }
     runJobs();
-    caseNumber =
-        new CaseNumber(
-            runtime
-                .createProcessInstanceQuery()
-                .processInstanceId(started.getId())
-                .singleResult()
-                .getBusinessKey());
+    return true;
+  }
+
+  private List<String> people() {
+    List<String> people =
+        new ArrayList<>(
+            identity.createUserQuery().orderByUserId().asc().list().stream()
+                .map(User::getId)
+                .filter(person -> !SEE_THE_FLOW.contains(person))
+                .toList());
+    Collections.shuffle(people, random);
+    return people;
   }
 
   private void answer(Task task, List<String> trace) {
@@ -193,18 +259,36 @@ abstract class RandomCases extends CaseTest {
     if (task.getAssignee() != null) {
       return task.getAssignee();
     }
-    // in a protected case a task is offered to a group, and within reach of the team alone
-    List<String> people =
-        new ArrayList<>(
-            identity.createUserQuery().orderByUserId().asc().list().stream()
-                .map(User::getId)
-                .filter(person -> !SEE_THE_FLOW.contains(person))
-                .toList());
-    Collections.shuffle(people, random);
+    // in a protected case a task is within reach of the team alone
+    List<String> people = people();
+    takeSomebodyIn(task, people);
     return people.stream()
         .filter(person -> reaches(person, task))
         .findFirst()
         .orElseThrow(() -> new AssertionError("nobody may do " + task.getTaskDefinitionKey()));
+  }
+
+  /** Where none of those for whom it is meant reaches a task, the head of the unit takes one in. */
+  private void takeSomebodyIn(Task task, List<String> people) {
+    List<String> meant =
+        groupsOf(task).stream()
+            .flatMap(group -> identity.createUserQuery().memberOfGroup(group).list().stream())
+            .map(User::getId)
+            .toList();
+    if (!meant.isEmpty() && meant.stream().noneMatch(person -> reaches(person, task))) {
+      String head =
+          people.stream()
+              .filter(person -> person.startsWith("enhetschef") && reaches(person, task))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("nobody hands out " + task.getName()));
+      String businessKey =
+          runtime
+              .createProcessInstanceQuery()
+              .processInstanceId(task.getProcessInstanceId())
+              .singleResult()
+              .getBusinessKey();
+      team.add(new CaseNumber(businessKey), meant.get(0), TeamFunction.DEPUTY, head);
+    }
   }
 
   /** As the base does, but what one job ends on its way another need not do. */
@@ -245,35 +329,35 @@ abstract class RandomCases extends CaseTest {
     }
   }
 
-  private List<Task> tasksOfCase() {
-    return tasks
-        .createTaskQuery()
-        .processInstanceBusinessKey(caseNumber.value())
-        .orderByTaskCreateTime()
-        .asc()
-        .orderByTaskName()
-        .asc()
-        .list();
+  private List<Task> openTasksOfAll() {
+    return tasks.createTaskQuery().orderByTaskCreateTime().asc().orderByTaskName().asc().list();
   }
 
-  /** Whether somebody works on the case; what waits for the day of its removal is no work. */
+  /** What somebody works on; what waits for the day of its removal is no work. */
+  private List<ProcessInstance> alive() {
+    return runtime.createProcessInstanceQuery().processDefinitionKeyNotIn("retention").list();
+  }
+
   private boolean isAlive() {
-    return runtime
-            .createProcessInstanceQuery()
-            .processInstanceBusinessKey(caseNumber.value())
-            .processDefinitionKeyNotIn("retention")
-            .count()
-        > 0;
+    return !alive().isEmpty();
   }
 
   private void holds() {
     assertThat(runtime.createIncidentQuery().list()).as("incidents").isEmpty();
     assertThat(management.createJobQuery().noRetriesLeft().list()).as("stuck jobs").isEmpty();
     assertThat(management.createJobQuery().withException().list()).as("failed jobs").isEmpty();
-    if (isAlive()) {
-      assertThat(tasksOfCase().size() + management.createJobQuery().timers().count())
-          .as("open tasks and timers of an open case")
-          .isPositive();
+    Map<String, Long> nextSteps = new TreeMap<>();
+    for (ProcessInstance instance : alive()) {
+      long steps =
+          tasks.createTaskQuery().processInstanceId(instance.getId()).count()
+              + management.createJobQuery().processInstanceId(instance.getId()).count();
+      nextSteps.merge(instance.getRootProcessInstanceId(), steps, Long::sum);
+    }
+    assertThat(nextSteps).as("open tasks and timers of what is open").doesNotContainValue(0L);
+    for (Task task : openTasksOfAll()) {
+      assertThat(task.getAssignee() != null || !groupsOf(task).isEmpty())
+          .as("somebody is asked to do " + task.getTaskDefinitionKey())
+          .isTrue();
     }
   }
 }

@@ -2,15 +2,15 @@ package se.exitprocess.bench;
 
 import org.junit.jupiter.api.Test;
 
-/** Two hundred random cases; nothing may get stuck. */
+/** Two thousand random walks; nothing may get stuck. */
 class RandomCasesBench extends RandomCases {
 
   private static final String PART = "Random whole cases";
-  private static final int CASES = Integer.getInteger("exit.bench.cases", 200);
-  private static final long FIRST_SEED = 1000;
+  private static final int CASES = Integer.getInteger("exit.bench.cases", 2_000);
+  private static final long FIRST_SEED = Long.getLong("exit.bench.seed", 1_000);
 
   @Test
-  void twoHundred() {
+  void twoThousand() {
     long start = System.nanoTime();
     for (int i = 0; i < CASES; i++) {
       walk(FIRST_SEED + i);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A few random cases, always the same; the bench walks two hundred. */
+/** A few random cases, always the same; the bench walks two thousand. */
 class RandomCasesTest extends RandomCases {
 
   private static final int CASES = 5;

@@ -233,7 +233,7 @@ public abstract class CaseTest extends ExitProcessTest {
     return groupsOf(task(taskKey));
   }
 
-  private Set<String> groupsOf(Task task) {
+  protected Set<String> groupsOf(Task task) {
     return tasks.getIdentityLinksForTask(task.getId()).stream()
         .map(IdentityLink::getGroupId)
         .filter(java.util.Objects::nonNull)
