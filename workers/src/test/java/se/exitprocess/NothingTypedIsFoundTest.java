@@ -167,8 +167,9 @@ class NothingTypedIsFoundTest extends CaseTest {
     complete("task_register_contact", Map.of("ageGroup", "CHILD"));
     complete("task_protect_child");
     complete("task_assess_risk", Map.of("immediateDanger", true));
+    routes.danger(true);
     complete(
-        "task_arrange_acute_protection",
+        "task_ask_about_police",
         Map.of("policeProtectionWanted", true, "legalGround", "SERIOUS_OFFENCE"));
     for (int attempt = 0; attempt < 6; attempt++) {
       sender.sendDue();
@@ -180,6 +181,12 @@ class NothingTypedIsFoundTest extends CaseTest {
     runJobs();
     complete("task_send_manually");
     agencyAnswers("POLICE", Map.of("outcome", "ACCEPTED"));
+    routes.restOfTheFirstDay();
+    complete("task_keep_on_duty");
+    complete("task_hand_over_from_duty", Map.of("receivingUnit", "soder"));
+    complete(
+        "task_take_over_from_duty",
+        Map.of("takeOverAnswer", "TAKEN_OVER", "receivingColleague", "handlaggare"));
     complete("task_assess_indicators", Map.of("targetGroup", true, "residenceStatus", "CITIZEN"));
     complete("task_inform_person");
     complete("task_record_persons_decision", Map.of("personDecision", "DECLINED"));

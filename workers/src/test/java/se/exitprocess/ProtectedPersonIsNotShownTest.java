@@ -25,6 +25,7 @@ import se.exitprocess.casefile.people.Protection;
 import se.exitprocess.casefile.people.SearchTerm;
 import se.exitprocess.identity.Http;
 import se.exitprocess.processes.CaseTest;
+import se.exitprocess.processes.Routes;
 
 /**
  * A case whose person has protected data: her name and number stand in no list, title, description,
@@ -32,6 +33,8 @@ import se.exitprocess.processes.CaseTest;
  * stands in no form either, not even for those who work with her.
  */
 class ProtectedPersonIsNotShownTest extends CaseTest {
+
+  private final Routes routes = new Routes(this);
 
   private static final String NAME = Marker.TEXT;
   private static final String PLACE = "Zq7gatan 4";
@@ -101,11 +104,11 @@ class ProtectedPersonIsNotShownTest extends CaseTest {
             "identityNumber",
             Marker.NUMBER));
     complete("task_assess_risk", Map.of("immediateDanger", true));
+    routes.danger(false);
+    complete("task_arrange_acute_protection", Map.of("safePlace", PLACE));
     complete(
-        "task_arrange_acute_protection",
+        "task_ask_about_police",
         Map.of(
-            "safePlace",
-            PLACE,
             "policeProtectionWanted",
             true,
             "legalGround",
@@ -135,6 +138,8 @@ class ProtectedPersonIsNotShownTest extends CaseTest {
       complete("task_determine_municipality", Map.of("responsibleMunicipality", "OWN"));
     } else if (open.contains("task_appoint_coordinator")) {
       complete("task_appoint_coordinator", Map.of("coordinator", "samordnare"));
+    } else if (open.contains("task_inform_of_rights")) {
+      routes.restOfTheFirstDay();
     } else {
       Map<String, Object> answer = new HashMap<>(Map.of("agencyOutcome", "ACCEPTED"));
       answer.put("permitDecision", null);

@@ -114,6 +114,14 @@ public class CaseRecord {
     return files.isOpen(number);
   }
 
+  /** Gives the case to another unit of the municipality. */
+  public void move(CaseNumber number, String unit) {
+    jdbc.sql("update exit.case_file set unit = :unit where case_number = :number")
+        .param("unit", unit)
+        .param("number", number.value())
+        .update();
+  }
+
   /** The unit that has the case; empty if there is no such case. */
   @Transactional(readOnly = true)
   public Optional<String> unit(CaseNumber number) {

@@ -1,5 +1,6 @@
 package se.exitprocess.phases;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,8 @@ import se.exitprocess.team.TeamFunction;
 /**
  * Opens a case record when an exit case starts. The case number becomes the business key whatever
  * the starter proposed: a key that somebody typed could name a person. Whoever starts it receives
- * the person and is the first in the team.
+ * the person and is the first in the team; where the application starts it, whom {@code
+ * receivingColleague} names.
  */
 @ForModels
 @Component("openCase")
@@ -31,10 +33,19 @@ final class OpenCase implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    CaseNumber number = record.open(CaseVariables.text(execution, "unit"), user.author());
-    user.id().ifPresent(it -> team.add(number, it, TeamFunction.RECEIVER, it));
+    Optional<String> receiver =
+        user.id()
+            .or(
+                () ->
+                    execution.getVariable("receivingColleague") instanceof String named
+                        ? Optional.of(named)
+                        : Optional.empty());
+    CaseNumber number =
+        record.open(CaseVariables.text(execution, "unit"), receiver.orElse(user.author()));
+    receiver.ifPresent(it -> team.add(number, it, TeamFunction.RECEIVER, it));
     execution.setProcessBusinessKey(number.value());
     execution.setVariable("caseNumber", number.value());
+    execution.setVariable("receivingColleague", receiver.orElse(null));
     execution.setVariable("planVersion", 0);
     execution.setVariable("recordSubject", "");
   }

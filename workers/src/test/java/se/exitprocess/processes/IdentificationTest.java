@@ -101,32 +101,42 @@ class IdentificationTest extends ProcessTest {
   }
 
   @Test
-  void acuteDangerBringsProtectionAndThePoliceBesideEverythingElse() {
+  void acuteDangerBringsProtectionBesideEverythingElse() {
     ProcessInstance identification = contact();
 
     complete("task_register_contact", Map.of("ageGroup", "ADULT"));
     complete("task_assess_risk", Map.of("immediateDanger", true));
-    complete(
-        "task_arrange_acute_protection",
-        Map.of("policeProtectionWanted", true, "legalGround", "SERIOUS_OFFENCE"));
 
-    assertThat(openTasks()).contains("task_await_answer", "task_assess_indicators");
-    routes.answerByHand("ACCEPTED");
+    assertThat(openTasks()).containsExactly("task_assess_danger", "task_assess_indicators");
     complete("task_assess_indicators", Map.of("targetGroup", true));
     complete("task_inform_person");
     complete("task_record_persons_decision", Map.of("personDecision", "SUPPORT_ONLY"));
+    assertThat(openTasks()).as("the protection goes on").containsExactly("task_assess_danger");
+    routes.danger(false);
+    complete("task_ask_about_police", Map.of("policeProtectionWanted", false));
+    routes.restOfTheFirstDay();
 
-    assertThat(endOf(identification)).contains("end_support_only", "end_police_answered");
+    assertThat(endOf(identification)).contains("end_support_only", "end_protected");
+    assertThat(lastValue(identification, "protectionOutcome")).isEqualTo("SAFE");
   }
 
   @Test
-  void acuteDangerWithoutPoliceIsThePersonsWish() {
-    contact();
+  void afterAnEventProtectionBeginsBeforeAnythingIsRegisteredAndOnlyOnce() {
+    start(
+        Map.of(
+            "contactChannel",
+            "POLICE",
+            "eventNumber",
+            "H-2026-0001",
+            "ageGroup",
+            "UNKNOWN",
+            "riskLevel",
+            "ACUTE"));
 
+    assertThat(openTasks()).containsExactly("task_assess_danger", "task_register_contact");
     complete("task_register_contact", Map.of("ageGroup", "ADULT"));
     complete("task_assess_risk", Map.of("immediateDanger", true));
-    complete("task_arrange_acute_protection", Map.of("policeProtectionWanted", false));
 
-    assertThat(openTasks()).containsExactly("task_assess_indicators");
+    assertThat(openTasks()).containsExactly("task_assess_danger", "task_assess_indicators");
   }
 }

@@ -50,6 +50,32 @@ public final class Routes {
         Map.of("personDecision", personDecision, "cooperatesWithInvestigation", false));
   }
 
+  /** Somebody is in danger and accepts protection; no more than that is needed. */
+  public void danger(boolean onCall) {
+    test.complete(
+        "task_assess_danger",
+        Map.of(
+            "onCall",
+            onCall,
+            "protectionWanted",
+            true,
+            "shelterNeeded",
+            false,
+            "urgentCareNeeded",
+            false,
+            "interpreterNeeded",
+            false));
+  }
+
+  /** The first day of the acute protection, where no more than that was needed. */
+  public void restOfTheFirstDay() {
+    test.complete("task_inform_of_rights");
+    if (test.openTasks().contains("task_arrange_acute_protection")) {
+      test.complete("task_arrange_acute_protection");
+    }
+    test.complete("task_confirm_first_day", Map.of("safeForNow", true));
+  }
+
   /** The whole identification of an adult who wants the programme. */
   public void toTheProgramme(String residenceStatus) {
     toThePersonsDecision("EXIT_PROGRAMME", residenceStatus);

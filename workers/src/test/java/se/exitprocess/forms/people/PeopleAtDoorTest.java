@@ -24,6 +24,7 @@ import se.exitprocess.casefile.people.Person;
 import se.exitprocess.casefile.people.ProtectedIdentity;
 import se.exitprocess.casefile.people.Protection;
 import se.exitprocess.processes.CaseTest;
+import se.exitprocess.processes.Routes;
 
 /** What forms say about people, handed in as in Tasklist. */
 class PeopleAtDoorTest extends CaseTest {
@@ -272,9 +273,8 @@ class PeopleAtDoorTest extends CaseTest {
     startCase();
     registerContact(Map.of());
     complete("task_assess_risk", Map.of("immediateDanger", true));
-    complete(
-        "task_arrange_acute_protection",
-        Map.of("safePlace", "Zq7gatan 4", "policeProtectionWanted", false));
+    new Routes(this).danger(false);
+    complete("task_arrange_acute_protection", Map.of("safePlace", "Zq7gatan 4"));
 
     SectionKey key = SectionKey.ofCase("arrange-acute-protection");
     assertThat(record.versions(caseNumber, key))
