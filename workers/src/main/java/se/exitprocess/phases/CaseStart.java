@@ -46,7 +46,8 @@ final class CaseStart implements ExecutionListener {
           "exploitation",
           "residenceStatus",
           "planVersion",
-          "protectedIdentity");
+          "protectedIdentity",
+          "cooperatesWithInvestigation");
 
   private final CaseOverview cases;
   private final CaseAccess access;

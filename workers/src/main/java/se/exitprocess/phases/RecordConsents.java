@@ -69,7 +69,8 @@ final class RecordConsents implements JavaDelegate {
     }
   }
 
-  private static Set<String> texts(Map<String, Object> content, String field) {
+  /** The codes that were ticked in a list. */
+  static Set<String> texts(Map<String, Object> content, String field) {
     Set<String> texts = new LinkedHashSet<>();
     if (content.get(field) instanceof List<?> values) {
       values.forEach(value -> texts.add(value.toString()));

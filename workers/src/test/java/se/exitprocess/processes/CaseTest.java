@@ -126,7 +126,7 @@ public abstract class CaseTest extends ExitProcessTest {
 
   /** Completes a task and leaves what follows to the next run of the jobs. */
   protected void handIn(String person, Task task, Map<String, ?> given) {
-    String formId = task.getTaskDefinitionKey().substring("task_".length()).replace('_', '-');
+    String formId = forms.getTaskFormData(task.getId()).getCamundaFormRef().getKey();
     logIn(person);
     try {
       if (task.getAssignee() == null) {

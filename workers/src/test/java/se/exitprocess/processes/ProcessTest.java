@@ -39,6 +39,11 @@ public abstract class ProcessTest extends CaseTest {
     this.processKey = processKey;
   }
 
+  /** Id of the process under test. */
+  protected String processKey() {
+    return processKey;
+  }
+
   /** Starts the process under test, as a called process would be, in a new case. */
   protected ProcessInstance start(Map<String, Object> variables) {
     caseNumber = record.open("soder", "test");

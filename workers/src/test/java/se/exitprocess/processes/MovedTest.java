@@ -1,0 +1,54 @@
+package se.exitprocess.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Period;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+
+/** Support follows a person who moves; responsibility is handed over only to who takes it. */
+class MovedTest extends EventTest {
+
+  MovedTest() {
+    super("moved");
+  }
+
+  @Test
+  void withinTheMunicipality() {
+    besideACase(Map.of());
+    complete("task_register_move", Map.of("moveKind", "WITHIN"));
+    assertThat(reviewBecauseOf()).isEqualTo("MOVED");
+  }
+
+  @Test
+  void elsewhereAndStillOurs() {
+    ProcessInstance moved = begin();
+    complete("task_register_move", Map.of("moveKind", "OTHER_COUNTRY"));
+    complete("task_decide_responsibility", Map.of("responsibleMunicipality", "OWN"));
+    assertThat(endOf(moved)).isEqualTo("end_moved");
+  }
+
+  @Test
+  void theOtherMunicipalitySaysNoAndWeGoOn() {
+    besideACase(Map.of());
+    complete("task_register_move", Map.of("moveKind", "OTHER_MUNICIPALITY"));
+    complete("task_decide_responsibility", Map.of("responsibleMunicipality", "OTHER"));
+    forward(Period.ofDays(15));
+    isEscalated("task_hand_over_after_move", "task_see_to_it");
+    complete("task_hand_over_after_move", Map.of("handoverAccepted", false));
+    assertThat(openTasks()).contains("task_follow_up_plan", "task_review_plan");
+  }
+
+  @Test
+  void theOtherMunicipalityTakesOver() {
+    ProcessInstance exitCase = besideACase(Map.of());
+    complete("task_register_move", Map.of("moveKind", "OTHER_MUNICIPALITY"));
+    complete("task_decide_responsibility", Map.of("responsibleMunicipality", "OTHER"));
+    assertThat(openTasks()).as("until then support goes on").contains("task_order_intervention");
+    complete("task_hand_over_after_move", Map.of("handoverAccepted", true));
+    complete("task_close_after_event", Map.of("closureOutcome", "MOVED"));
+    assertThat(endOf(exitCase)).contains("end_closed_after_event");
+    assertThat(record.isOpen(caseNumber)).isFalse();
+  }
+}
