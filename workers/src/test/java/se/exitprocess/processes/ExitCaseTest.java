@@ -295,7 +295,7 @@ class ExitCaseTest extends ProcessTest {
         .createMessageCorrelation("revision-requested")
         .processInstanceBusinessKey(caseNumber.value())
         .setVariable("revisionTrigger", trigger)
-        .correlate();
+        .correlateAll();
     runJobs();
   }
 
@@ -403,5 +403,41 @@ class ExitCaseTest extends ProcessTest {
     complete("task_hand_over_case");
 
     assertThat(openTasks()).containsExactly("task_close_case");
+  }
+
+  @Test
+  void aCaseThatEndsByAnEventStopsWhereItIsAndIsClosedByDecision() {
+    ProcessInstance exitCase = startCase();
+    routes.toTheProgramme("UNDOCUMENTED");
+
+    send("case-ends", "closureOutcome", "DECEASED");
+
+    assertThat(openTasks()).containsExactly("task_close_after_event");
+    send("case-ends", "closureOutcome", "MOVED");
+    request("PERMIT_CHANGED");
+    complete("task_close_after_event", Map.of("closureOutcome", "DECEASED"));
+    assertThat(endOf(exitCase)).isEqualTo("end_closed_after_event");
+    assertThat(record.isOpen(caseNumber)).isFalse();
+  }
+
+  @Test
+  void comingOfAgeRunsBesideEverythingElse() {
+    startCase();
+    routes.toTheProgramme("CITIZEN");
+
+    send("age-reached", "ageReached", "FIFTEEN");
+
+    assertThat(openTasks()).containsExactly("task_compose_group", "task_explain_own_party");
+    complete("task_explain_own_party");
+    assertThat(openTasks()).containsExactly("task_compose_group");
+  }
+
+  private void send(String message, String variable, String value) {
+    runtime
+        .createMessageCorrelation(message)
+        .processInstanceBusinessKey(caseNumber.value())
+        .setVariable(variable, value)
+        .correlateAll();
+    runJobs();
   }
 }
