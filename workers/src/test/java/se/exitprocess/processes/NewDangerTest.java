@@ -21,8 +21,9 @@ class NewDangerTest extends EventTest {
     ProcessInstance exitCase = besideACase(Map.of());
     complete("task_assess_risk", Map.of("immediateDanger", true));
     assertThat(runtime.getVariable(exitCase.getId(), "riskLevel")).isEqualTo("ACUTE");
-    assertThat(openTasks()).contains("task_arrange_acute_protection", "task_follow_up_plan");
-    complete("task_arrange_acute_protection", Map.of("policeProtectionWanted", false));
+    assertThat(openTasks()).contains("task_assess_danger", "task_follow_up_plan");
+    complete("task_assess_danger", Map.of("protectionWanted", false));
+    complete("task_stay_in_contact");
     assertThat(reviewBecauseOf()).isEqualTo("THREAT");
   }
 
