@@ -22,9 +22,10 @@ class NewDangerTest extends EventTest {
     complete("task_assess_risk", Map.of("immediateDanger", true));
     assertThat(runtime.getVariable(exitCase.getId(), "riskLevel")).isEqualTo("ACUTE");
     assertThat(openTasks()).contains("task_assess_danger", "task_follow_up_plan");
-    complete("task_assess_danger", Map.of("protectionWanted", false));
+    assertThat(reviewBecauseOf()).as("beside the protection").isEqualTo("THREAT");
+    complete("task_assess_danger", Map.of("protectionWanted", false, "onCall", false));
     complete("task_stay_in_contact");
-    assertThat(reviewBecauseOf()).isEqualTo("THREAT");
+    assertThat(openTasks()).doesNotContain("task_keep_on_duty", "task_hand_over_from_duty");
   }
 
   @Test
