@@ -29,6 +29,8 @@ public final class FormFiller {
   /** How old people are whose day of birth nobody gave. */
   private static final int YEARS = 30;
 
+  private static final int CHILDS_YEARS = 15;
+
   private final Clock clock;
   private final Function<String, String> textFor;
   private final Function<String, List<String>> choices;
@@ -84,7 +86,7 @@ public final class FormFiller {
           values.put(component.path("path").asText(), new ArrayList<>(List.of(entry)));
         }
       } else if (component.has("key") && !component.path("disabled").asBoolean()) {
-        Object value = value(type, component, given.get("identityKind"));
+        Object value = value(type, component, given);
         if (value != null) {
           values.put(component.path("key").asText(), value);
         }
@@ -92,10 +94,8 @@ public final class FormFiller {
     }
   }
 
-  /**
-   * @param kind the kind of identity that the caller has chosen, if any
-   */
-  private @Nullable Object value(String type, JsonNode component, @Nullable Object kind) {
+  private @Nullable Object value(String type, JsonNode component, Map<String, ?> given) {
+    Object kind = given.get("identityKind");
     String key = component.path("key").asText();
     JsonNode validate = component.path("validate");
     return switch (type) {
@@ -122,7 +122,9 @@ public final class FormFiller {
         // the number says it
         yield "PERSONAL_NUMBER".equals(kind)
             ? null
-            : LocalDate.now(clock).minusYears(YEARS).toString();
+            : LocalDate.now(clock)
+                .minusYears("CHILD".equals(given.get("ageGroup")) ? CHILDS_YEARS : YEARS)
+                .toString();
       }
       case "checkbox" -> Boolean.TRUE;
       case "select", "radio" -> options(component).stream().findFirst().orElse(null);

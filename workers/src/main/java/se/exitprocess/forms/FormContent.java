@@ -1,5 +1,6 @@
 package se.exitprocess.forms;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import se.exitprocess.casefile.Section;
 import se.exitprocess.casefile.SectionKey;
 import se.exitprocess.engine.VariableCatalogue;
 import se.exitprocess.engine.VariableDefinition;
+import se.exitprocess.forms.model.DateBound;
 import se.exitprocess.forms.model.Field;
 import se.exitprocess.forms.model.FormModel;
 
@@ -53,6 +55,29 @@ final class FormContent {
     Optional<VariableDefinition> definition = catalogue.find(name);
     Object value = definition.isPresent() ? engine.apply(name) : null;
     return value == null ? Optional.empty() : definition.map(known -> known.toForm(value));
+  }
+
+  /**
+   * What no field of the form has: a process variable by its name, or {@code form-id.field} of the
+   * record, of the intervention if it has that section and otherwise of the case; {@code
+   * form-id.handedIn} is the day on which it was written.
+   */
+  Optional<Object> outside(
+      String name, Function<String, @Nullable Object> engine, TaskCase taskCase) {
+    int dot = name.indexOf('.');
+    String field = name.substring(dot + 1);
+    if (dot > 0 && field.equals(DateBound.Recorded.HANDED_IN)) {
+      return new Sections(taskCase)
+          .get(name.substring(0, dot))
+          .map(
+              section ->
+                  LocalDate.ofInstant(section.writtenAt(), VariableDefinition.Day.ZONE).toString());
+    }
+    return dot < 0 || catalogue.find(field).isPresent()
+        ? variable(field, engine)
+        : Optional.ofNullable(
+            new Sections(taskCase)
+                .newest(List.of(new Field.Source(name.substring(0, dot), field))));
   }
 
   /**

@@ -41,6 +41,7 @@ final class FormDoor {
 
   private final DeployedForms forms;
   private final FormContent content;
+  private final ObjectProvider<FormWords> words;
   private final CaseRecord record;
   private final Drafts drafts;
   private final VariableCatalogue catalogue;
@@ -52,6 +53,7 @@ final class FormDoor {
   FormDoor(
       DeployedForms forms,
       FormContent content,
+      ObjectProvider<FormWords> words,
       CaseRecord record,
       Drafts drafts,
       VariableCatalogue catalogue,
@@ -61,6 +63,7 @@ final class FormDoor {
       Clock clock) {
     this.forms = forms;
     this.content = content;
+    this.words = words;
     this.record = record;
     this.drafts = drafts;
     this.catalogue = catalogue;
@@ -142,7 +145,7 @@ final class FormDoor {
     TaskCase taskCase = TaskCase.of(task);
     Map<String, Object> variables = content.variables(form, task::getVariable);
     Map<String, Object> shown = content.shown(form, taskCase, variables);
-    Map<String, Object> accepted = check(form, sent, shown, task::getVariable, taskCase.unit());
+    Map<String, Object> accepted = check(form, sent, shown, task::getVariable, taskCase);
     Optional<FormVisit> visit = visit(task, taskCase, form);
     if (visit.isPresent()) {
       takeIn(visit.get(), accepted, task);
@@ -189,7 +192,7 @@ final class FormDoor {
   /** Takes in a start form: process variables only, for there is no case yet. */
   void submitStart(VariableScope instance, FormData data, VariableMap sent) {
     FormModel form = forms.of(data);
-    Map<String, Object> accepted = check(form, sent, Map.of(), name -> null, "");
+    Map<String, Object> accepted = check(form, sent, Map.of(), name -> null, TaskCase.NONE);
     if (!split(form, accepted, instance).isEmpty()) {
       throw new Refusal(
           "Inget har sparats. Startformuläret frågar efter sådant som bara får stå i akten. Kontakta den som äger processen.");
@@ -201,12 +204,13 @@ final class FormDoor {
       VariableMap sent,
       Map<String, Object> shown,
       Function<String, @Nullable Object> engine,
-      String unit) {
+      TaskCase taskCase) {
     Circumstances circumstances =
         new Circumstances(
             shown,
-            name -> content.variable(name, engine).orElse(null),
-            key -> options(key, unit),
+            name -> content.outside(name, engine, taskCase).orElse(null),
+            name -> words.getObject().label(name),
+            key -> options(key, taskCase.unit()),
             LocalDate.ofInstant(clock.instant(), VariableDefinition.Day.ZONE));
     HandedIn.Verdict verdict = HandedIn.check(form, EngineValues.plain(sent), circumstances);
     verdict

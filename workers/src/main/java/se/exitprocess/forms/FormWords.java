@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.repository.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import se.exitprocess.engine.AsApplication;
+import se.exitprocess.forms.model.DateBound;
 import se.exitprocess.forms.model.Field;
 import se.exitprocess.forms.model.FormModel;
 import se.exitprocess.forms.model.FormReader;
@@ -102,6 +103,23 @@ public class FormWords {
           }
         });
     return answers;
+  }
+
+  /**
+   * What people call a field.
+   *
+   * @param name its key, {@code form-id.key}, or {@code form-id.handedIn} for the form itself
+   */
+  public String label(String name) {
+    int dot = name.indexOf('.');
+    String key = name.substring(dot + 1);
+    if (dot > 0 && key.equals(DateBound.Recorded.HANDED_IN)) {
+      return title(name.substring(0, dot)).orElseGet(() -> name.substring(0, dot));
+    }
+    return Optional.ofNullable(dot < 0 ? null : fields(name.substring(0, dot)).get(key))
+        .or(() -> anywhere(key))
+        .map(Field::label)
+        .orElseGet(() -> inWords(key));
   }
 
   private Answer answer(Field field, Object value, UnaryOperator<String> named) {

@@ -17,6 +17,9 @@ import se.exitprocess.casefile.CaseNumber;
  */
 record TaskCase(Optional<CaseNumber> number, String subject, String unit) {
 
+  /** Where there is no case yet. */
+  static final TaskCase NONE = new TaskCase(Optional.empty(), "", "");
+
   static TaskCase of(TaskEntity task) {
     ExecutionEntity instance = task.getProcessInstance();
     String key = instance == null ? null : instance.getProcessBusinessKey();

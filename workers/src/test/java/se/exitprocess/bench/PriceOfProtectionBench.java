@@ -224,6 +224,7 @@ class PriceOfProtectionBench extends CaseTest {
             new Circumstances(
                 Map.of(),
                 name -> tasks.getVariable(task.getId(), name),
+                name -> name,
                 key -> List.of(new Option(key.substring("people_".length()), key)),
                 LocalDate.now(engineClock)));
     assertThat(verdict.refusal()).as(formId).isEmpty();

@@ -83,8 +83,7 @@ final class RandomAnswers {
         yield least + random.nextInt(validate.path("max").asInt(least + 20) - least + 1);
       }
       // mostly near: what is too far away or in the wrong direction is refused, in words
-      case "datetime" ->
-          today.plusDays(random.nextInt(4) == 0 ? -20 : random.nextInt(120)).toString();
+      case "datetime" -> day(component.path("properties")).toString();
       case "checkbox" ->
           component.path("validate").path("required").asBoolean() || random.nextBoolean();
       case "select", "radio" -> {
@@ -99,6 +98,17 @@ final class RandomAnswers {
       }
       default -> null;
     };
+  }
+
+  private LocalDate day(JsonNode properties) {
+    if (properties.path("identity").asText().equals("birthDate")) {
+      return today.minusDays(random.nextInt(60 * 365));
+    }
+    boolean past = properties.path("notAfter").asText().contains("today");
+    if (past || random.nextInt(4) == 0) {
+      return today.minusDays(random.nextInt(20));
+    }
+    return today.plusDays(random.nextInt(120));
   }
 
   private String text(int most) {

@@ -87,7 +87,8 @@ class DemoStoriesTest {
 
   private static Circumstances nothingElse() {
     List<Option> everybody = DemoPeople.ids().stream().map(id -> new Option(id, id)).toList();
-    return new Circumstances(Map.of(), name -> null, key -> everybody, LocalDate.now());
+    return new Circumstances(
+        Map.of(), name -> null, name -> name, key -> everybody, LocalDate.now());
   }
 
   private static void collect(List<Field> fields, Set<String> keys) {

@@ -56,7 +56,7 @@ final class DeadlineRule implements ModelRule {
       return;
     }
     Set<String> gone = new TreeSet<>();
-    for (ModelElement process : models.installedProcesses().get()) {
+    for (ModelElement process : models.installed().processes().get()) {
       process
           .all()
           .flatMap(DeadlineRule::named)

@@ -2,8 +2,6 @@ package se.exitprocess.engine.models;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -12,17 +10,13 @@ import java.util.stream.Stream;
  * @param processes the roots of the BPMN files
  * @param decisions the roots of the DMN files
  * @param forms the forms
- * @param installedProcess whether a process of this id has been deployed before
- * @param installedDecision whether a decision of this id has been deployed before
- * @param installedProcesses the newest version of each process that has been deployed before
+ * @param installed what has been deployed before
  */
 record DeployedModels(
     List<ModelElement> processes,
     List<ModelElement> decisions,
     List<FormFile> forms,
-    Predicate<String> installedProcess,
-    Predicate<String> installedDecision,
-    Supplier<List<ModelElement>> installedProcesses) {
+    Installed installed) {
 
   /** All elements of these types in the BPMN files. */
   Stream<ModelElement> bpmn(String... types) {
@@ -55,10 +49,10 @@ record DeployedModels(
 
   boolean hasProcess(String id) {
     return bpmn("process").anyMatch(process -> process.id().filter(id::equals).isPresent())
-        || installedProcess.test(id);
+        || installed.process().test(id);
   }
 
   boolean hasDecision(String id) {
-    return decision(id).isPresent() || installedDecision.test(id);
+    return decision(id).isPresent() || installed.decision().test(id);
   }
 }

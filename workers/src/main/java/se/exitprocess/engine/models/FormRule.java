@@ -2,6 +2,7 @@ package se.exitprocess.engine.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,12 +38,45 @@ final class FormRule implements ModelRule {
       }
       Set<String> ids = new HashSet<>();
       form.components().forEach(component -> component(form, component, ids, findings));
+      form.components().forEach(component -> dates(models, form, component, findings));
       door.ifPresent(
           check ->
               check
                   .findings(form.text(), startForms.contains(form.id()))
                   .forEach(sentence -> findings.add(form.file(), sentence)));
     }
+  }
+
+  /** A date that is compared with one of another form; with all others, the door's own check. */
+  private static void dates(
+      DeployedModels models, FormFile form, JsonNode component, Findings findings) {
+    for (String property : List.of("notBefore", "notAfter")) {
+      for (String word : component.path("properties").path(property).asText("").split("\\s+")) {
+        int dot = word.indexOf('.');
+        if (dot > 0 && !isKnown(models, word.substring(0, dot), word.substring(dot + 1))) {
+          findings.add(
+              form.file(),
+              component.path("id").asText(),
+              property + " nämner " + word + " som inte finns",
+              "rätta formulärets id eller fältets nyckel");
+        }
+      }
+    }
+  }
+
+  /** A form of an earlier deployment is known by its id alone. */
+  private static boolean isKnown(DeployedModels models, String id, String key) {
+    return models
+        .form(id)
+        .map(
+            form ->
+                form.components().stream()
+                    .anyMatch(
+                        component ->
+                            key.equals("handedIn")
+                                || component.path("key").asText().equals(key)
+                                    && component.path("type").asText().equals("datetime")))
+        .orElseGet(() -> models.installed().form().test(id));
   }
 
   private void component(FormFile form, JsonNode component, Set<String> ids, Findings findings) {

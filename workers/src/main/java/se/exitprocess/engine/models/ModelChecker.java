@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -66,18 +64,22 @@ public class ModelChecker implements Deployer {
     List<String> findings =
         check(
             contents,
-            id ->
-                context.getProcessDefinitionManager().findLatestProcessDefinitionByKey(id) != null,
-            id ->
-                context.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(id)
-                    != null,
-            () -> context.runWithoutAuthorization(() -> installed(context)));
+            new Installed(
+                id ->
+                    context.getProcessDefinitionManager().findLatestProcessDefinitionByKey(id)
+                        != null,
+                id ->
+                    context.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(id)
+                        != null,
+                id ->
+                    context.getCamundaFormDefinitionManager().findLatestDefinitionByKey(id) != null,
+                () -> context.runWithoutAuthorization(() -> processes(context))));
     if (!findings.isEmpty()) {
       throw new ModelRefused(findings);
     }
   }
 
-  private List<ModelElement> installed(CommandContext context) {
+  private List<ModelElement> processes(CommandContext context) {
     RepositoryService repository = context.getProcessEngineConfiguration().getRepositoryService();
     return repository.createProcessDefinitionQuery().latestVersion().list().stream()
         .map(
@@ -91,18 +93,11 @@ public class ModelChecker implements Deployer {
    * What is wrong with these files.
    *
    * @param contents by file name
-   * @param installedProcess whether a process is there already
-   * @param installedDecision whether a decision is there already
-   * @param installedProcesses the newest version of each process that is there already
+   * @param installed what has been deployed before
    */
-  List<String> check(
-      Map<String, byte[]> contents,
-      Predicate<String> installedProcess,
-      Predicate<String> installedDecision,
-      Supplier<List<ModelElement>> installedProcesses) {
+  List<String> check(Map<String, byte[]> contents, Installed installed) {
     Findings findings = new Findings();
-    DeployedModels models =
-        files.read(contents, installedProcess, installedDecision, installedProcesses, findings);
+    DeployedModels models = files.read(contents, installed, findings);
     rules.forEach(rule -> rule.check(models, findings));
     return findings.lines();
   }

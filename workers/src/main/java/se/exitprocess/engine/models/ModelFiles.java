@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.xml.sax.SAXException;
 import se.exitprocess.engine.SafeXml;
 
@@ -23,12 +21,7 @@ final class ModelFiles {
 
   private final ObjectMapper json = new ObjectMapper();
 
-  DeployedModels read(
-      Map<String, byte[]> files,
-      Predicate<String> installedProcess,
-      Predicate<String> installedDecision,
-      Supplier<List<ModelElement>> installedProcesses,
-      Findings findings) {
+  DeployedModels read(Map<String, byte[]> files, Installed installed, Findings findings) {
     List<ModelElement> processes = new ArrayList<>();
     List<ModelElement> decisions = new ArrayList<>();
     List<FormFile> forms = new ArrayList<>();
@@ -50,8 +43,7 @@ final class ModelFiles {
                     "driftsätt bara .bpmn, .dmn och .form");
               }
             });
-    return new DeployedModels(
-        processes, decisions, forms, installedProcess, installedDecision, installedProcesses);
+    return new DeployedModels(processes, decisions, forms, installed);
   }
 
   private static Optional<ModelElement> xml(String file, byte[] bytes, Findings findings) {

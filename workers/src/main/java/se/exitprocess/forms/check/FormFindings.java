@@ -44,6 +44,7 @@ public final class FormFindings {
     check.form(reading.form(), startForm);
     check.findings.addAll(
         MarkFindings.of(reading.form(), name -> catalogue.apply(name).isPresent()));
+    check.findings.addAll(DateFindings.of(reading.form(), catalogue));
     return List.copyOf(check.findings);
   }
 

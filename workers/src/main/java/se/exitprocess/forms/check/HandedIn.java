@@ -127,6 +127,7 @@ public final class HandedIn {
         accepted.put(field.key(), value);
       }
     }
+    new DateOrder(fields, accepted, scope, circumstances, violations, where).check();
     return accepted;
   }
 

@@ -75,10 +75,7 @@ class DeadlineTableRuleTest extends ExitProcessTest {
 
   private List<String> check(String table) {
     return checker.check(
-        Map.of("deadlines.dmn", table.getBytes(StandardCharsets.UTF_8)),
-        id -> false,
-        id -> false,
-        List::of);
+        Map.of("deadlines.dmn", table.getBytes(StandardCharsets.UTF_8)), Installed.NOTHING);
   }
 
   private static String table(String... rows) {

@@ -314,6 +314,14 @@ class ModelCheckerTest extends ExitProcessTest {
             "\"type\":\"number\"",
             "gate-check-form.form: Fältet riskLevel: är en processvariabel och får inte vara fri text"),
         wrong(
+            "{\"type\":\"text\",\"id\":\"text_1\",\"text\":\"## Kontrollera\"}",
+            "{\"type\":\"datetime\",\"subtype\":\"date\",\"id\":\"field_day\",\"key\":\"day\",\"dateLabel\":\"Dag\",\"properties\":{\"notBefore\":\"no-such-form.day\"}}",
+            "field_day: notBefore nämner no-such-form.day som inte finns"),
+        wrong(
+            "{\"type\":\"text\",\"id\":\"text_1\",\"text\":\"## Kontrollera\"}",
+            "{\"type\":\"datetime\",\"subtype\":\"date\",\"id\":\"field_day\",\"key\":\"day\",\"dateLabel\":\"Dag\",\"properties\":{\"notAfter\":\"todya\"}}",
+            "Fältet day: notAfter nämner todya som inte är något datum"),
+        wrong(
             "people_samordnare",
             "people_grannar",
             "field_who: valuesKey people_grannar finns inte"),
@@ -355,7 +363,7 @@ class ModelCheckerTest extends ExitProcessTest {
 
   @Test
   void onlyModelsAndFormsAreDeployed() {
-    assertThat(checker.check(Map.of("page.html", new byte[0]), id -> false, id -> false, List::of))
+    assertThat(checker.check(Map.of("page.html", new byte[0]), Installed.NOTHING))
         .singleElement()
         .asString()
         .startsWith("page.html: filer av det här slaget används inte");
@@ -367,10 +375,7 @@ class ModelCheckerTest extends ExitProcessTest {
         "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><definitions>&x;</definitions>";
     assertThat(
             checker.check(
-                Map.of("evil.bpmn", evil.getBytes(StandardCharsets.UTF_8)),
-                id -> false,
-                id -> false,
-                List::of))
+                Map.of("evil.bpmn", evil.getBytes(StandardCharsets.UTF_8)), Installed.NOTHING))
         .singleElement()
         .asString()
         .contains("inte giltig XML");
@@ -398,6 +403,6 @@ class ModelCheckerTest extends ExitProcessTest {
           contents.put(name, result.getBytes(StandardCharsets.UTF_8));
         });
     assertThat(changed[0]).as("the mistake was made").isTrue();
-    return checker.check(contents, id -> false, id -> false, List::of);
+    return checker.check(contents, Installed.NOTHING);
   }
 }

@@ -321,6 +321,7 @@ class HandedInTest {
         new Circumstances(
             shown,
             others::get,
+            name -> "etiketten för " + name,
             key ->
                 key.equals("people_samordnare")
                     ? List.of(new Option("samordnare", "Sam"))

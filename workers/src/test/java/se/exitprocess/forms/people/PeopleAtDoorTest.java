@@ -121,7 +121,7 @@ class PeopleAtDoorTest extends CaseTest {
             "birthDate",
             BORN.plusDays(1).toString()),
         "stämmer inte med varandra");
-    refused(Map.of("birthDate", today().plusDays(1).toString()), "har inte varit än");
+    refused(Map.of("birthDate", today().plusDays(1).toString()), "får inte ligga efter i dag");
     assertThat(people.of(caseNumber, it -> true)).isEmpty();
   }
 
