@@ -19,6 +19,7 @@ final class AgencyAnswer {
           Map.entry("GRANTED", "Beviljat"),
           Map.entry("NO_DECISION", "Inget beslut"),
           Map.entry("ORDER_INTERVENTION", "Beställning av insats"),
+          Map.entry("GROUP_INVITATION", "Inbjudan till planeringen"),
           Map.entry("PERMIT_APPLICATION", "Ansökan om uppehållstillstånd"),
           Map.entry("PERMIT_APPEAL", "Överklagande"),
           Map.entry("RETURN_PROGRAMME", "Stöd vid återvändande"),

@@ -28,6 +28,15 @@ import se.exitprocess.engine.ForModels;
 @Component("adoptPlan")
 final class AdoptPlan implements JavaDelegate {
 
+  private static final List<String> VIEWS =
+      List.of("record-persons-view", "record-view-on-revision");
+  private static final Set<String> TRANSLATION =
+      Set.of("translatedPlan", "translationLanguage", "translatedBy");
+
+  /** What a new version does not take over from the one before. */
+  private static final Set<String> FROM_ELSEWHERE =
+      Set.of("meanwhile", "translatedPlan", "translationLanguage", "translatedBy");
+
   private final CaseRecord record;
   private final Plans plans;
   private final DecisionService decisions;
@@ -47,16 +56,36 @@ final class AdoptPlan implements JavaDelegate {
     Section draft =
         record.latest(number, CaseVariables.sectionHere(execution, source)).orElseThrow();
     LocalDate reviewDate = reviewDate(execution);
-    int basedOn = execution.getVariable("planVersion") instanceof Integer known ? known : 0;
+    int basedOn = CaseVariables.planVersion(execution);
+    Optional<String> meanwhile = Meanwhile.between(basedOn, number, plans, record);
     int version = plans.adopt(number, reviewDate);
-    record.append(
-        number,
-        CaseVariables.section("plan"),
-        plan(number, draft, version, basedOn),
-        draft.author());
+    Map<String, Object> plan = plan(number, draft, version, basedOn);
+    FROM_ELSEWHERE.forEach(plan::remove);
+    meanwhile.ifPresent(sentence -> plan.put("meanwhile", sentence));
+    plan.putAll(translation(execution, number, draft));
+    record.append(number, CaseVariables.section("plan"), plan, draft.author());
     execution.setVariable("planVersion", version);
     execution.setVariable(
         "planReviewDate", Date.from(reviewDate.atStartOfDay(clock.getZone()).toInstant()));
+  }
+
+  /**
+   * The translation that was written after the draft that is adopted; an older one is of another.
+   */
+  private Map<String, Object> translation(
+      DelegateExecution execution, CaseNumber number, Section draft) {
+    return VIEWS.stream()
+        .flatMap(view -> record.latest(number, CaseVariables.sectionHere(execution, view)).stream())
+        .filter(view -> !view.writtenAt().isBefore(draft.writtenAt()))
+        .filter(view -> view.content().get("translatedPlan") instanceof String)
+        .findFirst()
+        .map(
+            view -> {
+              Map<String, Object> translation = new LinkedHashMap<>(view.content());
+              translation.keySet().retainAll(TRANSLATION);
+              return translation;
+            })
+        .orElse(new LinkedHashMap<>());
   }
 
   private Map<String, Object> plan(CaseNumber number, Section draft, int version, int basedOn) {

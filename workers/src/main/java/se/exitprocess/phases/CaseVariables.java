@@ -27,6 +27,11 @@ final class CaseVariables {
     throw new IllegalStateException("The process variable " + variable + " has no value");
   }
 
+  /** The version of the plan that the process began with; 0 before the first. */
+  static int planVersion(VariableScope scope) {
+    return scope.getVariable("planVersion") instanceof Integer known ? known : 0;
+  }
+
   /** The section of the case itself, not of one intervention. */
   static SectionKey section(String name) {
     return new SectionKey(name, "");

@@ -10,9 +10,10 @@ import se.exitprocess.engine.ForModels;
 import se.exitprocess.team.Team;
 
 /**
- * Closes a case: the interventions that still run are told to stop, working notes in the journal
- * are locked, the record notes how it ended, its team is no more. What remains to be wound down
- * stays with whoever holds it, or is open to the coordinators of the unit.
+ * Closes a case: the interventions that still run are told to stop, what goes on beside the plan
+ * ends, working notes in the journal are locked, the record notes how it ended, its team is no
+ * more. What remains to be wound down stays with whoever holds it, or is open to the coordinators
+ * of the unit.
  */
 @ForModels
 @Component("closeCase")
@@ -21,14 +22,21 @@ final class CloseCase implements JavaDelegate {
   private final CaseRecord record;
   private final Plans plans;
   private final CarryOutPlan carryOutPlan;
+  private final Beside beside;
   private final Team team;
   private final CurrentUser user;
 
   CloseCase(
-      CaseRecord record, Plans plans, CarryOutPlan carryOutPlan, Team team, CurrentUser user) {
+      CaseRecord record,
+      Plans plans,
+      CarryOutPlan carryOutPlan,
+      Beside beside,
+      Team team,
+      CurrentUser user) {
     this.record = record;
     this.plans = plans;
     this.carryOutPlan = carryOutPlan;
+    this.beside = beside;
     this.team = team;
     this.user = user;
   }
@@ -38,6 +46,7 @@ final class CloseCase implements JavaDelegate {
     CaseNumber number = CaseVariables.caseNumber(execution);
     int version = plans.version(number);
     plans.running(number).forEach(running -> carryOutPlan.stop(number, running.id(), version));
+    beside.end(number.value());
     record.close(number, CaseVariables.text(execution, "closureOutcome"));
     team.dissolve(number, user.author());
   }

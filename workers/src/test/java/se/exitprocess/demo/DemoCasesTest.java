@@ -84,7 +84,8 @@ class DemoCasesTest extends ExitProcessTest {
     cases.make(this::othersWork);
     othersWork();
 
-    assertThat(tasksOf("new-contact")).containsExactly("task_register_contact handlaggare-soder");
+    assertThat(tasksOf("new-contact"))
+        .containsExactly("task_register_contact handlaggare-soder,socialjour");
     assertThat(tasksOf("time-to-decide"))
         .containsExactly("task_record_persons_decision handlaggare-norr");
     assertThat(tasksOf("plan-to-approve")).containsExactly("task_approve_plan enhetschef-soder");
@@ -140,8 +141,10 @@ class DemoCasesTest extends ExitProcessTest {
 
     assertThat(number("cut-short")).isEqualTo(begun);
     assertThat(tasksOf("cut-short")).containsExactly("task_assess_indicators handlaggare-soder");
-    assertThat(tasksOf("wrong-value")).containsExactly("task_register_contact handlaggare-soder");
-    assertThat(tasksOf("wrong-person")).containsExactly("task_register_contact handlaggare-soder");
+    assertThat(tasksOf("wrong-value"))
+        .containsExactly("task_register_contact handlaggare-soder,socialjour");
+    assertThat(tasksOf("wrong-person"))
+        .containsExactly("task_register_contact handlaggare-soder,socialjour");
     assertThat(states()).containsExactly("DONE", "STOPPED", "STOPPED");
   }
 

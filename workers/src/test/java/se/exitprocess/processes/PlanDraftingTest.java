@@ -137,6 +137,17 @@ class PlanDraftingTest extends ProcessTest {
   }
 
   @Test
+  void whoeverWantsACoordinatedPlanWithTheRegionGetsACallForOne() {
+    drafting();
+    complete("task_compose_group", Map.of("consentGiven", "NO"));
+    complete("task_assess_needs");
+
+    complete("task_hold_meeting", Map.of("sipDecision", "OFFERED_YES"));
+
+    assertThat(openTasks()).containsExactly("task_call_for_sip", "task_draft_plan");
+  }
+
+  @Test
   void thePersonsWishForChangesGoesBackToTheDraft() {
     drafting();
     routes.toTheDraft();

@@ -18,7 +18,12 @@ public class HealthcareProvider implements AgencyPort {
 
   @Override
   public Map<String, Function<Content, Message>> requests() {
-    return Map.of("ORDER_INTERVENTION", this::refer);
+    return Map.of("ORDER_INTERVENTION", this::refer, "GROUP_INVITATION", this::inviteToPlanning);
+  }
+
+  /** Invites to the cross-professional group around a person. */
+  public Message inviteToPlanning(Content content) {
+    return Message.of("planning-invitation", content);
   }
 
   /**

@@ -1,0 +1,46 @@
+package se.exitprocess.phases;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts processes that go on beside the one that asks for them, so that it does not wait for them;
+ * they end with the case.
+ */
+@Component
+class Beside {
+
+  private static final List<String> INHERITED =
+      List.of("caseNumber", "unit", "coordinator", "riskLevel", "ageGroup");
+
+  private final RuntimeService runtime;
+
+  Beside(RuntimeService runtime) {
+    this.runtime = runtime;
+  }
+
+  /** A fresh name for what such a process writes to the record. */
+  static String subject(String prefix) {
+    return prefix + "-" + UUID.randomUUID().toString().substring(0, 18);
+  }
+
+  void start(DelegateExecution from, String process, String subject) {
+    Map<String, Object> variables = new HashMap<>();
+    INHERITED.forEach(name -> variables.put(name, from.getVariable(name)));
+    variables.put("recordSubject", subject);
+    runtime.startProcessInstanceByKey(process, CaseVariables.caseNumber(from).value(), variables);
+  }
+
+  /** Ends them all, for the case is closed. */
+  void end(String caseNumber) {
+    runtime
+        .createMessageCorrelation("case-closed")
+        .processInstanceBusinessKey(caseNumber)
+        .correlateAll();
+  }
+}
