@@ -31,6 +31,7 @@ import se.exitprocess.processes.FlowsTaken;
       "exit.demo.cases=false",
       "exit.log-review.sample-size=100000",
       "exit.search-key.renewal=-",
+      "exit.coming-of-age.look=-",
       "exit.agencies.port=0",
       "exit.agencies.sender.enabled=false"
     })

@@ -32,6 +32,7 @@ record CaseTable(String name, String rows, String entry) {
           new CaseTable("reveal", BY_NUMBER, ""),
           new CaseTable("guarded_place", BY_NUMBER, "kept_at"),
           new CaseTable("protection_change", BY_NUMBER, "set_at"),
+          new CaseTable("age_told", BY_NUMBER, ""),
           new CaseTable("person_token", BY_NUMBER, ""),
           new CaseTable("case_person", BY_NUMBER, ""),
           new CaseTable("case_profile", BY_NUMBER, ""),
