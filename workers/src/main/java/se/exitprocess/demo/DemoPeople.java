@@ -35,6 +35,7 @@ class DemoPeople {
           new Person("enhetschef", "Elin", "Enhetschef", "enhetschef", "soder"),
           new Person("enhetschef2", "Emil", "Enhetschef", "enhetschef", "norr"),
           new Person("jurist", "Jasmin", "Jurist", "jurist", ""),
+          new Person("namnd", "Nina", "Nämndordförande", "namnd", ""),
           new Person("ekonom", "Erik", "Ekonom", "ekonom", ""),
           new Person("verksamhetschef", "Vera", "Verksamhetschef", "verksamhetschef", ""),
           new Person("processagare", "Per", "Processägare", "processagare", ""),

@@ -8,7 +8,8 @@ import se.exitprocess.identity.EnginePerson;
 public final class Roles {
 
   private static final Set<String> WORK_WITH_CASES =
-      Set.of("handlaggare", "socialjour", "samordnare", "stodperson", "enhetschef", "jurist");
+      Set.of(
+          "handlaggare", "socialjour", "samordnare", "stodperson", "enhetschef", "jurist", "namnd");
   private static final String HEAD_OF_UNIT = "enhetschef";
   private static final String LOG_REVIEWER = "loggranskare";
   private static final String OPERATIONS = "drift";

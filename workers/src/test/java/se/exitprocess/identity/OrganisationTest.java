@@ -31,6 +31,7 @@ class OrganisationTest extends ExitProcessTest {
             "stodperson",
             "enhetschef",
             "jurist",
+            "namnd",
             "ekonom",
             "verksamhetschef",
             "processagare",

@@ -191,6 +191,7 @@ class TeamTest extends CaseTest {
             "loggranskare",
             "arkivarie",
             "jurist",
+            "namnd",
             "ekonom",
             "stodperson",
             "nobody-we-know")) {
