@@ -224,6 +224,9 @@ class NothingTypedIsFoundTest extends CaseTest {
     begin();
     complete("task_register_contact", Map.of("ageGroup", "ADULT"));
     complete("task_assess_risk", Routes.NO_DANGER);
+    complete("task_assess_indicators", Map.of("consultationWanted", true));
+    complete("task_consult_coordinator");
+    routes.answerByHand("ACCEPTED");
     complete("task_assess_indicators", Map.of("targetGroup", false, "exploitation", "NONE"));
     complete("task_refer_onwards");
     complete("task_close_case", Map.of("closureOutcome", "NOT_TARGET_GROUP"));
@@ -231,6 +234,16 @@ class NothingTypedIsFoundTest extends CaseTest {
     begin();
     routes.toThePersonsDecision("EXIT_PROGRAMME", "CITIZEN");
     complete("task_determine_municipality", Map.of("responsibleMunicipality", "OTHER"));
+    complete("task_support_meanwhile");
+    routes.otherMunicipalityAnswers("REFUSED");
+    complete("task_decide_after_refusal", Map.of("refusalAnswer", "DISPUTE"));
+    complete("task_submit_dispute");
+    forward(Duration.ofDays(100));
+    complete("task_remind_dispute");
+    complete("task_escalate_dispute");
+    complete("task_register_dispute", Map.of("disputeOutcome", "OTHER"));
+    forward(Duration.ofDays(20));
+    complete("task_see_to_hand_over");
     complete("task_hand_over_case");
     complete("task_close_case", Map.of("closureOutcome", "OTHER_MUNICIPALITY"));
   }
@@ -674,9 +687,8 @@ class NothingTypedIsFoundTest extends CaseTest {
     forms.remove("decide-retention");
     // asks for a case number, and no more than that
     forms.remove("start-acute-protection");
-    // belong to no case, so the door lets no text through: RaidTest
-    forms.removeAll(
-        Set.of("start-raid", "reconcile-raid", "remind-reconcile", "escalate-reconcile"));
+    // belong to no case, so they have no field to type into: WithoutACaseTest
+    forms.removeAll(WithoutACaseTest.forms());
     cases.stream()
         .flatMap(
             number ->

@@ -28,6 +28,7 @@ class DemoPeople {
       List.of(
           new Person("handlaggare", "Hanna", "Handläggare", "handlaggare", "soder"),
           new Person("handlaggare2", "Hugo", "Handläggare", "handlaggare", "norr"),
+          new Person("lagtroskel", "Lena", "Lågtröskel", "lagtroskel", ""),
           new Person("socialjour", "Sofia", "Socialjour", "socialjour", ""),
           new Person("samordnare", "Samira", "Samordnare", "samordnare", "soder"),
           new Person("samordnare2", "Sixten", "Samordnare", "samordnare", "norr"),

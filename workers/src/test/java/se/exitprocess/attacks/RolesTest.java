@@ -175,6 +175,7 @@ class RolesTest extends CaseTest {
     "socialjour, tasklist",
     COLLEAGUE + ", tasklist",
     "samordnare2, tasklist",
+    "lagtroskel, tasklist",
     "stodperson, tasklist",
     "enhetschef, tasklist",
     "enhetschef2, tasklist",

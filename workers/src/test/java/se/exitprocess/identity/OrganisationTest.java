@@ -26,6 +26,7 @@ class OrganisationTest extends ExitProcessTest {
     assertThat(organisation.all())
         .containsExactlyInAnyOrder(
             "handlaggare",
+            "lagtroskel",
             "socialjour",
             "samordnare",
             "stodperson",

@@ -3,11 +3,20 @@ package se.exitprocess.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import se.exitprocess.agencies.AgencyDirectory;
 
 class IdentificationTest extends ProcessTest {
+
+  @Autowired private AgencyDirectory agencies;
 
   private final Routes routes = new Routes(this);
 
@@ -79,11 +88,56 @@ class IdentificationTest extends ProcessTest {
 
     routes.toThePersonsDecision("EXIT_PROGRAMME", "CITIZEN");
     complete("task_determine_municipality", Map.of("responsibleMunicipality", "OTHER"));
-    assertThat(openTasks()).containsExactly("task_hand_over_case");
+    assertThat(openTasks()).containsExactly("task_prepare_transfer", "task_support_meanwhile");
+    routes.otherMunicipalityAnswers("ACCEPTED");
     complete("task_hand_over_case");
 
     assertThat(endOf(identification)).isEqualTo("end_other_municipality");
     assertThat(lastValue(identification, "identificationOutcome")).isEqualTo("OTHER_MUNICIPALITY");
+  }
+
+  @Test
+  void aMunicipalityThatRefusesSendsTheQuestionBackToUs() {
+    ProcessInstance identification = contact();
+
+    routes.toThePersonsDecision("EXIT_PROGRAMME", "CITIZEN");
+    complete("task_determine_municipality", Map.of("responsibleMunicipality", "OTHER"));
+    routes.otherMunicipalityAnswers("REFUSED");
+    complete("task_decide_after_refusal", Map.of("refusalAnswer", "TAKE_BACK"));
+    complete("task_determine_municipality", Map.of("responsibleMunicipality", "OWN"));
+    complete("task_appoint_coordinator", Map.of("coordinator", "samordnare"));
+
+    assertThat(endOf(identification)).isEqualTo("end_coordinator_appointed");
+    assertThat(lastValue(identification, "identificationOutcome")).isEqualTo("EXIT_PROGRAMME");
+  }
+
+  @Test
+  void theRegionalCoordinatorIsConsultedAnonymouslyAndThenTheAssessmentComesBack() {
+    contact();
+    complete("task_register_contact", Map.of("ageGroup", "ADULT"));
+    complete("task_assess_risk", Routes.NO_DANGER);
+    Map<String, Object> consult = new HashMap<>();
+    consult.put("consultationWanted", true);
+    for (String hidden :
+        List.of("exploitation", "residenceStatus", "targetGroup", "targetGroupReasons")) {
+      consult.put(hidden, null);
+    }
+    complete("task_assess_indicators", consult);
+
+    complete("task_consult_coordinator");
+    assertThat(openTasks()).containsExactly("task_await_answer");
+    assertThat(told()).as("the question and nothing else").containsExactly("message");
+    routes.answerByHand("ACCEPTED");
+
+    assertThat(openTasks()).containsExactly("task_assess_indicators");
+  }
+
+  /** Which fields of the record the regional coordinator may be told. */
+  private Set<String> told() {
+    return agencies.find("REGIONAL_COORDINATOR").stream()
+        .map(agency -> agency.requests().get("CONSULTATION"))
+        .flatMap(terms -> Stream.concat(Stream.of("message"), terms.fields().stream()))
+        .collect(Collectors.toSet());
   }
 
   @Test

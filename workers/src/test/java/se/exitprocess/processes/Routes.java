@@ -76,6 +76,15 @@ public final class Routes {
     test.complete("task_confirm_first_day", Map.of("safeForNow", true));
   }
 
+  /** The other municipality is asked to take over, and answers. */
+  public void otherMunicipalityAnswers(String outcome) {
+    test.complete("task_prepare_transfer", Map.of("legalGround", "OWN_ACTIVITY"));
+    if (test.openTasks().contains("task_send_manually")) {
+      test.complete("task_send_manually");
+    }
+    answerByHand(outcome);
+  }
+
   /** The whole identification of an adult who wants the programme. */
   public void toTheProgramme(String residenceStatus) {
     toThePersonsDecision("EXIT_PROGRAMME", residenceStatus);

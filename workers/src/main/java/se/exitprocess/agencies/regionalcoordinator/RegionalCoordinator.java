@@ -7,7 +7,10 @@ import se.exitprocess.agencies.AgencyPort;
 import se.exitprocess.agencies.Content;
 import se.exitprocess.agencies.Message;
 
-/** The regional coordinator, who with IOM decides on the return programme. */
+/**
+ * The regional coordinator: gives advice without knowing about whom, and decides with IOM on the
+ * return programme.
+ */
 @Component
 public class RegionalCoordinator implements AgencyPort {
 
@@ -18,7 +21,12 @@ public class RegionalCoordinator implements AgencyPort {
 
   @Override
   public Map<String, Function<Content, Message>> requests() {
-    return Map.of("RETURN_PROGRAMME", this::applyForReturnProgramme);
+    return Map.of("RETURN_PROGRAMME", this::applyForReturnProgramme, "CONSULTATION", this::consult);
+  }
+
+  /** Asks for advice about somebody whom nobody can recognise. */
+  public Message consult(Content content) {
+    return Message.of("anonymous-consultation", content).with("anonymous", true);
   }
 
   /** Applies for a place in the programme for voluntary return. */

@@ -1,0 +1,58 @@
+package se.exitprocess.phases.contacts;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import se.exitprocess.engine.ForModels;
+
+/**
+ * Adds one to the month's number of what {@code counted} names: a kind of visit, or how a contact
+ * ended. When it has ended, the engine forgets it.
+ */
+@ForModels
+@Component("countContact")
+class CountContact implements JavaDelegate {
+
+  private static final Set<String> ENDS = Set.of("ENDED", "BECAME_CASE");
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final ForgetContacts forget;
+
+  CountContact(JdbcClient jdbc, Clock clock, ForgetContacts forget) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.forget = forget;
+  }
+
+  @Override
+  @Transactional
+  public void execute(DelegateExecution execution) {
+    String counted = (String) execution.getVariable("counted");
+    jdbc.sql(
+            """
+            insert into exit.contact_count (month, counted, number) values (:month, :counted, 1)
+            on conflict (month, counted) do update set number = exit.contact_count.number + 1""")
+        .param("month", LocalDate.now(clock).withDayOfMonth(1))
+        .param("counted", counted)
+        .update();
+    if (ENDS.contains(counted)) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              forget.ended();
+            }
+          });
+    } else {
+      execution.setVariable("visitCount", (Integer) execution.getVariable("visitCount") + 1);
+    }
+  }
+}
