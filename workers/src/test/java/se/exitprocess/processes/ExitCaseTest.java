@@ -400,6 +400,7 @@ class ExitCaseTest extends ProcessTest {
     startCase();
     routes.toThePersonsDecision("EXIT_PROGRAMME", "CITIZEN");
     complete("task_determine_municipality", Map.of("responsibleMunicipality", "OTHER"));
+    routes.otherMunicipalityAnswers("ACCEPTED");
     complete("task_hand_over_case");
 
     assertThat(openTasks()).containsExactly("task_close_case");
