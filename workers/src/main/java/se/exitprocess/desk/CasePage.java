@@ -13,9 +13,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.exitprocess.casefile.AccessLog;
 import se.exitprocess.casefile.CaseNumber;
+import se.exitprocess.casefile.CaseRecord;
+import se.exitprocess.casefile.SectionKey;
 import se.exitprocess.casefile.people.GuardedPlaces;
 import se.exitprocess.casefile.people.People;
 import se.exitprocess.casefile.people.PossibleDuplicates;
+import se.exitprocess.desk.plan.PlanLanguages;
 import se.exitprocess.identity.EnginePerson;
 import se.exitprocess.team.BreakGlass;
 import se.exitprocess.team.CaseAccess;
@@ -43,6 +46,8 @@ class CasePage {
   private final PossibleDuplicates duplicates;
   private final People people;
   private final GuardedPlaces places;
+  private final CaseRecord record;
+  private final PlanLanguages languages;
   private final BreakGlass glass;
   private final AccessLog log;
 
@@ -55,6 +60,8 @@ class CasePage {
       PossibleDuplicates duplicates,
       People people,
       GuardedPlaces places,
+      CaseRecord record,
+      PlanLanguages languages,
       BreakGlass glass,
       AccessLog log) {
     this.door = door;
@@ -65,6 +72,8 @@ class CasePage {
     this.duplicates = duplicates;
     this.people = people;
     this.places = places;
+    this.record = record;
+    this.languages = languages;
     this.glass = glass;
     this.log = log;
   }
@@ -92,6 +101,11 @@ class CasePage {
     model.addAttribute("rounds", people.rounds(number, it -> access.reaches(me, it)));
     model.addAttribute("duplicates", reached);
     model.addAttribute("duplicatesElsewhere", others.size() > reached.size());
+    model.addAttribute(
+        "planLanguages",
+        visit.onTeam() && record.latest(number, SectionKey.ofCase("plan")).isPresent()
+            ? languages.all()
+            : List.of());
     model.addAttribute("place", places.keptAt(number).isPresent());
     return "desk/overview";
   }

@@ -62,6 +62,8 @@ final class AdoptPlan implements JavaDelegate {
     Map<String, Object> plan = plan(number, draft, version, basedOn);
     FROM_ELSEWHERE.forEach(plan::remove);
     meanwhile.ifPresent(sentence -> plan.put("meanwhile", sentence));
+    plan.put("adoptedOn", LocalDate.now(clock).toString());
+    plan.put("reviewDate", reviewDate.toString());
     plan.putAll(translation(execution, number, draft));
     record.append(number, CaseVariables.section("plan"), plan, draft.author());
     execution.setVariable("planVersion", version);

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -37,6 +38,7 @@ public class GuardedPlaces {
   public static final Duration WINDOW = Duration.ofMinutes(15);
 
   private static final int MOST_TEXT = 1000;
+  private static final String BLACKENED = "\u2588\u2588\u2588";
   private static final String PLACE = "guarded-place";
   private static final String REQUEST = "reveal";
 
@@ -290,6 +292,24 @@ public class GuardedPlaces {
       throw new NotAllowed("Platsen har redan visats. Be om att få se den igen.");
     }
     return new String(record.unseal(number, PLACE, latest(number)), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A text in which the place, should somebody have written it there, is blackened. Says nothing of
+   * where it is, so nobody has to approve.
+   */
+  @Transactional(readOnly = true)
+  public String blacken(CaseNumber number, String text) {
+    if (keptAt(number).isEmpty()) {
+      return text;
+    }
+    String place =
+        new String(record.unseal(number, PLACE, latest(number)), StandardCharsets.UTF_8).strip();
+    return place.isEmpty()
+        ? text
+        : Pattern.compile(Pattern.quote(place), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+            .matcher(text)
+            .replaceAll(BLACKENED);
   }
 
   private byte[] latest(CaseNumber number) {
