@@ -26,7 +26,7 @@ final class ApplyInterventionKind implements JavaDelegate {
 
   private static final Set<String> SHOWN = Set.of("providers", "law", "payerHint");
 
-  /** Who may work without a permit; for everybody else a person looks at the permit. */
+  /** Who may work without a permit; for others the permit says so, or a person looks. */
   private static final Set<String> MAY_WORK = Set.of("CITIZEN", "EU");
 
   private final InterventionKinds kinds;
@@ -61,15 +61,15 @@ final class ApplyInterventionKind implements JavaDelegate {
   }
 
   private boolean mayWork(CaseNumber number) {
-    return MAY_WORK.contains(Objects.requireNonNullElse(ofTheCase(number, "residenceStatus"), ""));
+    return MAY_WORK.contains(Objects.requireNonNullElse(ofTheCase(number, "residenceStatus"), ""))
+        || "EXEMPT".equals(ofTheCase(number, "workRight"));
   }
 
-  /** A variable of the case itself, as it is now. */
+  /** A variable of the case or of what runs in it, as it is now. */
   private @Nullable Object ofTheCase(CaseNumber number, String variable) {
     return runtime
         .createProcessInstanceQuery()
         .processInstanceBusinessKey(number.value())
-        .processDefinitionKey("exit-case")
         .list()
         .stream()
         .flatMap(

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.text.BreakIterator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Draws a plan as PDF, in memory. */
@@ -22,6 +23,13 @@ public final class PlanDocument {
   private static final float HEADING = 13;
   private static final float TITLE = 20;
   private static final float SMALL = 9;
+
+  private static final float LEADING = 1.4f;
+
+  /** Keeps the parts of a date or number in their order where the text runs from the right. */
+  private static final String LEFT_TO_RIGHT = "\u200e";
+
+  private static final Pattern PARTS = Pattern.compile("[0-9A-Z]+(?:-[0-9]+)+");
 
   /** Where a line may break without anything to be seen. */
   private static final char MAY_BREAK = '\u200b';
@@ -122,15 +130,22 @@ public final class PlanDocument {
     }
 
     private void line(String text, float size, int style) {
-      PdfPCell cell = new PdfPCell(fonts.phrase(breakable(text), size, style));
+      boolean fromTheRight = rightToLeft(text);
+      String drawn = fromTheRight ? inOrder(text) : breakable(text);
+      PdfPCell cell = new PdfPCell(fonts.phrase(drawn, size, style));
       cell.setBorder(PdfPCell.NO_BORDER);
       cell.setPadding(2);
-      if (rightToLeft(text)) {
+      cell.setLeading(0, LEADING);
+      if (fromTheRight) {
         cell.setRunDirection(PdfWriter.RUN_DIRECTION_RTL);
       }
       cell.setHorizontalAlignment(Element.ALIGN_LEFT); // left is where the line begins
       column.addCell(cell);
     }
+  }
+
+  private static String inOrder(String text) {
+    return PARTS.matcher(text).replaceAll(LEFT_TO_RIGHT + "$0" + LEFT_TO_RIGHT);
   }
 
   /** What somebody wrote in Swedish reads from the left in any plan. */
