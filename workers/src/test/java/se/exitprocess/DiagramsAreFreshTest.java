@@ -71,6 +71,17 @@ class DiagramsAreFreshTest {
     }
   }
 
+  @Test
+  void everyTableSaysOnWhichDaysItsRowsHold() throws IOException {
+    for (Path model : files("processes")) {
+      if (model.toString().endsWith(".dmn")) {
+        assertThat(Files.readString(model))
+            .as("the column Gäller (docs/process-owner.md, Rules with a day) of " + model)
+            .contains("<text>ruleDate()</text>");
+      }
+    }
+  }
+
   /** The table of deadlines is too long for a picture; it has a page of its own. */
   private static List<Path> models() throws IOException {
     return files("processes").stream().filter(file -> !file.endsWith("deadlines.dmn")).toList();

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.IdentityService;
@@ -23,6 +24,7 @@ import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import se.exitprocess.engine.ForModels;
+import se.exitprocess.engine.RuleDate;
 import se.exitprocess.identity.Organisation;
 
 /**
@@ -61,6 +63,7 @@ final class PlainCamunda implements AutoCloseable {
     configuration.setStandaloneTasksEnabled(false);
     configuration.setHistoryCleanupEnabled(false);
     configuration.setSkipOutputMappingOnCanceledActivities(true);
+    configuration.setDmnFeelCustomFunctionProviders(List.of(ours.getBean(RuleDate.class)));
     configuration.setExpressionManager(new JuelExpressionManager(beans));
     configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
     engine = configuration.buildProcessEngine();

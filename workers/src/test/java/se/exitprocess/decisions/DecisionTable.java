@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,6 +30,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import se.exitprocess.engine.RuleDate;
 
 /**
  * A decision table as it is shipped, evaluated by the engine's own DMN engine; remembers which of
@@ -54,6 +56,7 @@ final class DecisionTable {
     DmnDecisionTableEvaluationListener remember =
         event -> event.getMatchingRules().forEach(rule -> hit.add(rule.getId()));
     configuration.setCustomPostDecisionTableEvaluationListeners(List.of(remember));
+    configuration.setFeelCustomFunctionProviders(List.of(new RuleDate(Clock.systemDefaultZone())));
     this.engine = configuration.buildEngine();
     this.decision = engine.parseDecision(key, model);
   }
@@ -136,6 +139,7 @@ final class DecisionTable {
     return model.getModelElementsByType(Input.class).stream()
         .map(input -> input.getInputExpression().getText().getTextContent())
         .map(expression -> expression.replaceAll("[^A-Za-z].*", ""))
+        .filter(input -> !input.equals("ruleDate"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -118,7 +118,8 @@ final class DecisionRule implements ModelRule {
     }
   }
 
-  private static Set<String> names(String feel) {
+  /** The names in an expression: variables, no functions. */
+  static Set<String> names(String feel) {
     Set<String> names = new LinkedHashSet<>();
     Matcher matcher = NAME.matcher(TEXT.matcher(feel).replaceAll(" "));
     while (matcher.find()) {

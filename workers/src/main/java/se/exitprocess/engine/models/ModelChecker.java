@@ -50,7 +50,8 @@ public class ModelChecker implements Deployer {
             new DeadlineRule(deadlines),
             new DeadlineTableRule(roles, clock),
             new CallRule(),
-            new DecisionRule(catalogue));
+            new DecisionRule(catalogue),
+            new ValidityRule(catalogue, clock));
   }
 
   @Override

@@ -78,10 +78,19 @@ class ModelCheckerTest extends ExitProcessTest {
             <input id="input_1">
               <inputExpression id="e_1" typeRef="string"><text>ageGroup</text></inputExpression>
             </input>
+            <input id="input_2">
+              <inputExpression id="e_2" typeRef="date"><text>ruleDate()</text></inputExpression>
+            </input>
             <output id="output_1" name="riskLevel" typeRef="string"/>
             <rule id="rule_1">
               <inputEntry id="entry_1"><text>"CHILD"</text></inputEntry>
+              <inputEntry id="days_1"><text/></inputEntry>
               <outputEntry id="result_1"><text>"ACUTE"</text></outputEntry>
+            </rule>
+            <rule id="rule_2">
+              <inputEntry id="entry_2"><text/></inputEntry>
+              <inputEntry id="days_2"><text>-</text></inputEntry>
+              <outputEntry id="result_2"><text>"LOW"</text></outputEntry>
             </rule>
           </decisionTable>
         </decision>
@@ -280,6 +289,27 @@ class ModelCheckerTest extends ExitProcessTest {
             "<text>\"ACUTE\"</text>",
             "<text>\"AKUT\"</text>",
             "result_1: riskLevel kan inte ha värdet AKUT"),
+        wrong("<text>ruleDate()</text>", "<text>unit</text>", "table: kolumnen Gäller saknas"),
+        wrong(
+            "typeRef=\"date\"",
+            "typeRef=\"string\"",
+            "input_2: kolumnen Gäller är inte av typen date"),
+        wrong(
+            "<text>-</text>",
+            "<text>>= date(\"2027-01-01\")</text>",
+            "rule_2: det går inte att läsa när raden gäller: >= date"),
+        wrong(
+            "<text>-</text>",
+            "<text><![CDATA[< date and time(\"2199-01-01T00:00:00\")]]></text>",
+            "table: tabellen har inget svar den 2199-01-01 när ageGroup = ADULT"),
+        wrong(
+            "<inputEntry id=\"entry_2\"><text/>",
+            "<inputEntry id=\"entry_2\"><text>\"ADULT\"</text>",
+            "när ageGroup = UNKNOWN – lägg till en rad"),
+        wrong(
+            "hitPolicy=\"FIRST\"",
+            "hitPolicy=\"UNIQUE\"",
+            "när ageGroup = CHILD – låt den ena sluta gälla"),
         wrong(
             "id=\"e_1\"",
             "id=\"e_1\" expressionLanguage=\"groovy\"",
