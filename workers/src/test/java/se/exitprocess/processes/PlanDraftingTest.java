@@ -148,6 +148,23 @@ class PlanDraftingTest extends ProcessTest {
   }
 
   @Test
+  void aChildGetsAPlanOfItsOwnKindThatIsApprovedAndAdopted() {
+    ProcessInstance drafting = start(Map.of("ageGroup", "CHILD", "riskLevel", "LOW"));
+    complete("task_compose_group", Map.of("consentGiven", "NO"));
+    complete("task_assess_needs");
+    complete("task_hold_meeting");
+
+    complete("task_draft_child_plan");
+    complete("task_record_persons_view", Map.of("personsView", "AGREES"));
+    complete("task_approve_plan", Map.of("planApproval", "APPROVED"));
+
+    assertThat(endOf(drafting)).isEqualTo("end_plan_adopted");
+    assertThat(record.latest(caseNumber, new SectionKey("plan", "")).orElseThrow().content())
+        .containsKeys("childsGoals", "interventions");
+    assertThat(interventions()).hasSize(1);
+  }
+
+  @Test
   void thePersonsWishForChangesGoesBackToTheDraft() {
     drafting();
     routes.toTheDraft();
