@@ -22,6 +22,8 @@ final class AgencyAnswer {
           Map.entry("GROUP_INVITATION", "Inbjudan till planeringen"),
           Map.entry("PERMIT_APPLICATION", "Ansökan om uppehållstillstånd"),
           Map.entry("PERMIT_APPEAL", "Överklagande"),
+          Map.entry("STAY_OF_REMOVAL", "Uppskjuten verkställighet"),
+          Map.entry("PERMIT_STATEMENT", "Yttrande om återkallelse"),
           Map.entry("RETURN_PROGRAMME", "Stöd vid återvändande"),
           Map.entry("PROTECTION", "Skydd"),
           Map.entry("INVESTIGATION_PERMIT", "Uppehållstillstånd under förundersökning"));

@@ -20,7 +20,7 @@ class EntitlementTest {
   @CsvSource({
     "CITIZEN, false",
     "EU, false",
-    "PERMIT, false",
+    "PERMIT, true",
     "ASYLUM, true",
     "UNDOCUMENTED, true",
     "TRANSFER, true",

@@ -1,19 +1,19 @@
 package se.exitprocess.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.Period;
-import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The question of a permit as a whole; its parts have tests of their own. */
 class ResidencePermitTest extends ProcessTest {
 
   private final Routes routes = new Routes(this);
@@ -22,39 +22,37 @@ class ResidencePermitTest extends ProcessTest {
     super("residence-permit");
   }
 
-  private ProcessInstance question(String exploitation) {
+  private ProcessInstance question(String residenceStatus) {
     return start(
         Map.of(
             "ageGroup",
             "ADULT",
             "exploitation",
-            exploitation,
+            "TRAFFICKING",
             "residenceStatus",
-            "UNDOCUMENTED",
+            residenceStatus,
             "cooperatesWithInvestigation",
             false));
   }
 
-  private ProcessInstance question() {
-    return question("TRAFFICKING");
+  private void clarify(String exploitation) {
+    complete(
+        "task_clarify_permit_grounds",
+        Map.of(
+            "exploitation",
+            exploitation,
+            "cooperatesWithInvestigation",
+            false,
+            "removalDecision",
+            "NO",
+            "otherPermitGround",
+            "NONE"));
   }
 
-  private void clarify(boolean cooperates) {
-    complete("task_clarify_permit_grounds", Map.of("cooperatesWithInvestigation", cooperates));
-  }
-
-  /** The board applies for the reflection period. */
   private void apply() {
-    clarify(false);
+    clarify("TRAFFICKING");
     complete("task_decide_application", Map.of("permitApplicationDecision", "APPLY"));
     complete("task_prepare_application", Map.of("legalGround", "OWN_ACTIVITY"));
-  }
-
-  /** The leader of the investigation is asked to apply. */
-  private void askLeader() {
-    clarify(true);
-    complete("task_decide_application", Map.of("permitApplicationDecision", "APPLY"));
-    complete("task_prepare_investigation_request", Map.of("legalGround", "OWN_ACTIVITY"));
   }
 
   private void agencyGrants(LocalDate until) {
@@ -70,43 +68,38 @@ class ResidencePermitTest extends ProcessTest {
             asVariable(until)));
   }
 
-  private void agencyRefuses(LocalDate decided) {
+  private void agencyRefuses() {
     routes.agencyAnswers(
         Map.of(
             "agencyOutcome", "REFUSED",
             "permitDecision", "REFUSED",
-            "permitDecisionDate", asVariable(decided)));
-  }
-
-  private void register(String decision) {
-    register(decision, today().plusDays(30));
-  }
-
-  private void register(String decision, LocalDate until) {
-    complete(
-        "task_register_permit_decision",
-        Map.of(
-            "permitDecision", decision,
-            "permitDecisionDate", today().toString(),
-            "permitValidUntil", until.toString()));
-  }
-
-  private void next(String taskKey, String permitNextStep) {
-    complete(taskKey, Map.of("permitNextStep", permitNextStep));
+            "permitDecisionDate", asVariable(today())));
   }
 
   private ProcessInstance granted(LocalDate until) {
-    ProcessInstance question = question();
+    ProcessInstance question = question("UNDOCUMENTED");
     apply();
     agencyGrants(until);
     return question;
   }
 
-  private ProcessInstance refused(LocalDate decided) {
-    ProcessInstance question = question();
-    apply();
-    agencyRefuses(decided);
-    return question;
+  private void next(String task, String permitNextStep) {
+    complete(task, Map.of("permitNextStep", permitNextStep));
+  }
+
+  private void court(String decision) {
+    complete("task_assess_appeal", Map.of("appealDecision", "APPEAL"));
+    complete("task_prepare_appeal", Map.of("legalGround", "OWN_ACTIVITY"));
+    routes.answerByHand("ACCEPTED");
+    complete("task_register_court_decision", decision(decision));
+  }
+
+  private Map<String, Object> decision(String decision) {
+    Map<String, Object> says = new HashMap<>();
+    says.put("permitDecision", decision);
+    says.put("permitDecisionDate", today().toString());
+    says.put("permitValidUntil", today().plusDays(30).toString());
+    return says;
   }
 
   private void assertEnded(ProcessInstance question, String outcome) {
@@ -116,7 +109,60 @@ class ResidencePermitTest extends ProcessTest {
     assertThat(question).hasPassed("notify_ended");
   }
 
-  // --- application
+  // --- every status
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CITIZEN", "EU"})
+  void whoHasARightToBeHereNeedsNoPermit(String residenceStatus) {
+    assertEnded(question(residenceStatus), "NO_LONGER_NEEDED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ASYLUM", "UNDOCUMENTED", "TRANSFER"})
+  void whoHasNoneIsAsked(String residenceStatus) {
+    question(residenceStatus);
+
+    assertThat(openTasks()).containsExactly("task_clarify_permit_grounds");
+  }
+
+  @Test
+  void aPermitThatThereIsIsWatched() {
+    LocalDate until = today().plusMonths(5);
+    ProcessInstance question = question("PERMIT");
+
+    complete("task_register_current_permit", Map.of("permitValidUntil", until.toString()));
+
+    assertThat(openTasks()).containsExactly("task_plan_next_permit_step");
+    forwardTo(endOf(until).plusMinutes(2));
+    assertThat(openTasks()).contains("task_handle_expired_permit");
+    assertThat(question).hasPassed("notify_expired");
+  }
+
+  @Test
+  void aPermitThatHasEndedIsNone() {
+    question("PERMIT");
+
+    assertThatThrownBy(
+            () ->
+                complete(
+                    "task_register_current_permit",
+                    Map.of("permitValidUntil", today().minusDays(1).toString())))
+        .hasMessageContaining("redan passerat");
+  }
+
+  @Test
+  void whatIsNotKnownIsClarifiedFirst() {
+    ProcessInstance question = question("UNKNOWN");
+    assertThat(openTasks()).containsExactly("task_clarify_residence_status");
+    forward(Period.ofDays(11));
+    complete("task_help_clarify_status");
+
+    complete("task_clarify_residence_status", Map.of("residenceStatus", "EU"));
+
+    assertEnded(question, "NO_LONGER_NEEDED");
+  }
+
+  // --- the way of a question
 
   @Test
   void aPermitThatIsNoLongerNeededEndsTheQuestion() {
@@ -131,201 +177,32 @@ class ResidencePermitTest extends ProcessTest {
 
   @Test
   void withoutAGroundTheQuestionIsAskedAgainLater() {
-    ProcessInstance question = question("PROSTITUTION");
+    ProcessInstance question = question("UNDOCUMENTED");
 
-    clarify(false);
+    clarify("PROSTITUTION");
 
     assertThat(question).hasPassed("notify_no_application");
     assertThat(openTasks()).containsExactly("task_reconsider_permit");
     assertThat(dueDate("task_reconsider_permit").toLocalDate()).isEqualTo(today().plusMonths(3));
     next("task_reconsider_permit", "RENEW");
-    assertThat(openTasks()).containsExactly("task_clarify_permit_grounds");
-    clarify(true);
+    clarify("PROSTITUTION");
     next("task_reconsider_permit", "NO_FURTHER_PERMIT");
     assertEnded(question, "NOT_APPLIED");
   }
 
   @Test
-  void theDecisionNotToApplyEndsNoSupport() {
-    ProcessInstance question = question();
-    clarify(false);
-
-    complete("task_decide_application", Map.of("permitApplicationDecision", "DO_NOT_APPLY"));
-
-    assertThat(question).hasPassed("notify_no_application");
-    assertThat(openTasks()).containsExactly("task_reconsider_permit");
-  }
-
-  @Test
-  void whatMayNotBeSentIsNoApplication() {
-    ProcessInstance question = question();
-    clarify(false);
-    complete("task_decide_application", Map.of("permitApplicationDecision", "APPLY"));
-    complete("task_prepare_application", Map.of("legalGround", "CONSENT"));
-
-    complete("task_obtain_legal_ground", Map.of("groundHandling", "DO_NOT_SEND"));
-
-    assertThat(openTasks()).containsExactly("task_reconsider_permit");
-    next("task_reconsider_permit", "NO_FURTHER_PERMIT");
-    assertEnded(question, "NOT_APPLIED");
-  }
-
-  @Test
-  void aReceiptIsNoDecisionYet() {
-    ProcessInstance question = question();
-    apply();
-
-    routes.agencyAnswers(Map.of("agencyOutcome", "ACCEPTED"));
-
-    assertThat(openTasks()).containsExactly("task_register_permit_decision");
-    register("GRANTED");
-    assertThat(openTasks()).containsExactly("task_plan_next_permit_step");
-    assertThat(lastValue(question, "currentPermitUntil"))
-        .isEqualTo(asVariable(today().plusDays(30)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"REFUSED", "NO_ANSWER"})
-  void anAnswerWithoutADecisionIsCompletedByHand(String answer) {
-    question();
-    apply();
-
-    routes.answerByHand(answer);
-    assertThat(openTasks()).containsExactly("task_register_permit_decision");
-    register("NO_DECISION");
-
-    assertThat(openTasks()).containsExactly("task_reconsider_permit");
-  }
-
-  @Test
-  void theLeaderOfTheInvestigationAppliesForTheLongerPermit() {
-    ProcessInstance question = question();
-
-    askLeader();
-    routes.answerByHand("ACCEPTED");
-    register("GRANTED", today().plusMonths(6));
-
-    assertThat(lastValue(question, "permitApplicant")).isEqualTo("INVESTIGATION_LEADER");
-    assertThat(openTasks()).containsExactly("task_plan_next_permit_step");
-  }
-
-  @Test
-  void aLeaderWhoDoesNotApplyLeavesTheQuestionOpen() {
-    ProcessInstance question = question();
-    askLeader();
-
-    routes.answerByHand("REFUSED");
-
-    assertThat(question).hasPassed("notify_no_application");
-    assertThat(openTasks()).containsExactly("task_reconsider_permit");
-  }
-
-  @Test
-  void whenTheDecisionTakesLongTheRightToStayIsChecked() {
-    ProcessInstance question = question();
-    apply();
-    assertThat(openTasks()).containsExactly("task_await_answer");
-
-    forward(Period.ofDays(31));
-
-    assertThat(openTasks()).contains("task_check_right_to_stay", "task_await_answer");
-    agencyGrants(today().plusDays(30));
-    assertThat(openTasks()).containsExactly("task_plan_next_permit_step");
-    assertThat(question).hasPassed("start_decision_late");
-  }
-
-  @Test
-  void theCheckOfTheRightToStayDoesNotStopTheWait() {
-    question();
-    apply();
-    forward(Period.ofDays(31));
-    complete("task_handle_silence", Map.of("silenceHandling", "KEEP_WAITING"));
-
-    complete("task_check_right_to_stay");
-
-    assertThat(openTasks()).containsExactly("task_await_answer");
-  }
-
-  // --- a permit in force
-
-  @Test
-  void beforeAShortPermitExpiresThereIsAWarning() {
-    LocalDate until = today().plusDays(30);
-    granted(until);
-    assertThat(dueDate("task_plan_next_permit_step"))
-        .isEqualTo(until.minusDays(10).atStartOfDay(engineClock.getZone()));
-
-    forwardTo(endOf(until.minusDays(11)));
-    assertThat(openTasks()).containsExactly("task_plan_next_permit_step");
-    forward(Duration.ofMinutes(2));
-
-    assertThat(openTasks())
-        .containsExactly("task_plan_next_permit_step", "task_secure_next_permit_step");
-    assertThat(groupsOf("task_secure_next_permit_step")).containsExactly("enhetschef-soder");
-  }
-
-  @Test
-  void beforeALongPermitExpiresTheWarningComesEarlier() {
-    LocalDate until = today().plusMonths(6);
-    question();
-    askLeader();
-    agencyGrants(until);
-
-    forwardTo(endOf(until.minusDays(61)));
-    assertThat(openTasks()).containsExactly("task_plan_next_permit_step");
-    forward(Duration.ofMinutes(2));
-
-    assertThat(openTasks()).contains("task_secure_next_permit_step");
-  }
-
-  @Test
-  void theHeadOfUnitsCheckDoesNotReplaceTheNextStep() {
-    LocalDate until = today().plusDays(30);
-    granted(until);
-    forwardTo(endOf(until.minusDays(5)));
-
-    complete("task_secure_next_permit_step");
-
-    assertThat(openTasks()).containsExactly("task_plan_next_permit_step");
-  }
-
-  @Test
-  void whenTheNextStepIsPlannedTheWarningIsGone() {
-    LocalDate until = today().plusDays(30);
-    granted(until);
-    forwardTo(endOf(until.minusDays(5)));
-
-    next("task_plan_next_permit_step", "REQUEST_INVESTIGATION_PERMIT");
-
-    assertThat(openTasks()).containsExactly("task_clarify_permit_grounds");
-  }
-
-  @Test
-  void aPermitHoldsUntilItsLastDayEnds() {
+  void anExpiredPermitIsHandledOrTakenOver() {
     LocalDate until = today().plusDays(30);
     ProcessInstance question = granted(until);
-
-    forwardTo(endOf(until));
-    assertThat(openTasks())
-        .containsExactly("task_plan_next_permit_step", "task_secure_next_permit_step");
-    forward(Duration.ofMinutes(2));
-
+    forwardTo(endOf(until).plusMinutes(2));
     assertThat(openTasks()).containsExactly("task_handle_expired_permit");
-    assertThat(question).hasPassed("notify_expired");
-    assertThat(lastValue(question, "permitOutcome")).isEqualTo("EXPIRED");
+
+    forward(Period.ofDays(3));
+
+    assertThat(groupsOf("task_escalate_expired_permit")).containsExactly("enhetschef-soder");
+    complete("task_escalate_expired_permit");
     next("task_handle_expired_permit", "NO_FURTHER_PERMIT");
     assertEnded(question, "EXPIRED");
-  }
-
-  @Test
-  void anExpiredPermitMayBeFollowedByANewApplication() {
-    LocalDate until = today().plusDays(30);
-    granted(until);
-    forwardTo(endOf(until).plusMinutes(2));
-
-    next("task_handle_expired_permit", "RENEW");
-
-    assertThat(openTasks()).containsExactly("task_clarify_permit_grounds");
   }
 
   @Test
@@ -335,22 +212,16 @@ class ResidencePermitTest extends ProcessTest {
     next("task_plan_next_permit_step", "RENEW");
     apply();
 
-    agencyRefuses(today());
+    agencyRefuses();
     complete("task_assess_appeal", Map.of("appealDecision", "ACCEPT"));
 
     assertThat(openTasks()).containsExactly("task_plan_next_permit_step");
     assertThat(lastValue(question, "currentPermitUntil")).isEqualTo(asVariable(until));
-  }
-
-  @Test
-  void theOldPermitHoldsWhenNoRenewalIsSought() {
-    ProcessInstance question = granted(today().plusDays(30));
     next("task_plan_next_permit_step", "RENEW");
-    clarify(false);
-
-    complete("task_decide_application", Map.of("permitApplicationDecision", "DO_NOT_APPLY"));
-
-    assertThat(openTasks()).containsExactly("task_plan_next_permit_step");
+    clarify("PROSTITUTION");
+    assertThat(openTasks())
+        .as("nor without an application")
+        .containsExactly("task_plan_next_permit_step");
     assertThat(lastValue(question, "permitOutcome")).isEqualTo("GRANTED");
   }
 
@@ -370,182 +241,95 @@ class ResidencePermitTest extends ProcessTest {
   }
 
   @Test
-  void onTheOldPermitsLastDayTheRightToStayIsCheckedWhileTheRenewalIsDecided() {
-    LocalDate until = today().plusDays(10);
-    granted(until);
-    next("task_plan_next_permit_step", "RENEW");
-    apply();
-
-    forwardTo(endOf(until));
-
-    assertThat(openTasks()).containsExactly("task_await_answer", "task_check_right_to_stay");
-  }
-
-  // --- a refusal
-
-  @Test
-  void theTimeToAppealCountsFromTheDayOfTheDecision() {
-    LocalDate decided = today().minusDays(5);
-    ProcessInstance question = refused(decided);
-
-    assertThat(question).hasPassed("notify_refused");
-    assertThat(openTasks()).containsExactly("task_assess_appeal");
-    assertThat(groupsOf("task_assess_appeal")).containsExactly("jurist");
-    assertThat(dueDate("task_assess_appeal").toLocalDate()).isEqualTo(decided.plusDays(21));
-    assertThat(dueDate("task_assess_appeal").toLocalTime().truncatedTo(ChronoUnit.MINUTES))
-        .isEqualTo(LocalTime.of(23, 59));
-  }
-
-  @Test
-  void anAppealLapsesAtTheEndOfTheLastDay() {
-    LocalDate decided = today().minusDays(5);
-    ProcessInstance question = refused(decided);
-
-    forwardTo(endOf(decided.plusDays(21)));
-    assertThat(openTasks()).containsExactly("task_assess_appeal");
-    forward(Duration.ofMinutes(2));
-
-    assertThat(openTasks()).containsExactly("task_plan_after_refusal");
-    assertThat(lastValue(question, "appealDecision")).isEqualTo("ACCEPT");
-    next("task_plan_after_refusal", "NO_FURTHER_PERMIT");
-    assertEnded(question, "REFUSED");
-  }
-
-  @Test
-  void anAppealThatIsDecidedButNotWrittenInTimeLapsesToo() {
-    ProcessInstance question = refused(today());
-    complete("task_assess_appeal", Map.of("appealDecision", "APPEAL"));
-    assertThat(openTasks()).containsExactly("task_prepare_appeal");
-    assertThat(dueDate("task_prepare_appeal").toLocalDate()).isEqualTo(today().plusDays(21));
-
-    forwardTo(endOf(today().plusDays(21)).plusMinutes(2));
-
-    assertThat(openTasks()).containsExactly("task_plan_after_refusal");
-    assertThat(lastValue(question, "appealDecision")).isEqualTo("ACCEPT");
-  }
-
-  @Test
-  void aRefusalThatIsReceivedTooLateCannotBeAppealed() {
-    refused(today().minusDays(22));
-
-    assertThat(openTasks()).containsExactly("task_plan_after_refusal");
-  }
-
-  @Test
   void theCourtMayGrantWhatTheAgencyRefused() {
-    ProcessInstance question = refused(today());
-    appeal();
+    ProcessInstance question = question("UNDOCUMENTED");
+    apply();
+    agencyRefuses();
+    assertThat(question).hasPassed("notify_refused");
 
-    complete(
-        "task_await_answer",
-        Map.of(
-            "agencyOutcome",
-            "ACCEPTED",
-            "permitDecision",
-            "GRANTED",
-            "permitDecisionDate",
-            today().toString(),
-            "permitValidUntil",
-            today().plusDays(30).toString()));
+    court("GRANTED");
 
     assertThat(openTasks()).containsExactly("task_plan_next_permit_step");
     assertThat(lastValue(question, "permitOutcome")).isEqualTo("GRANTED");
   }
 
-  private void appeal() {
-    complete("task_assess_appeal", Map.of("appealDecision", "APPEAL"));
-    complete("task_prepare_appeal", Map.of("legalGround", "OWN_ACTIVITY"));
-    assertThat(openTasks()).containsExactly("task_await_answer");
-  }
-
   @Test
-  void theCourtsRefusalCanBeAppealedWithinItsOwnTime() {
-    LocalDate first = today();
-    refused(first);
-    appeal();
-    forward(Period.ofMonths(2));
-    LocalDate second = today();
+  void whatTheCourtSendsBackIsDecidedAgain() {
+    question("UNDOCUMENTED");
+    apply();
+    agencyRefuses();
 
-    complete(
-        "task_await_answer",
-        Map.of(
-            "agencyOutcome", "REFUSED",
-            "permitDecision", "REFUSED",
-            "permitDecisionDate", second.toString()));
+    court("REMITTED");
 
-    assertThat(openTasks()).containsExactly("task_assess_appeal");
-    assertThat(dueDate("task_assess_appeal").toLocalDate()).isEqualTo(second.plusDays(21));
-    complete("task_assess_appeal", Map.of("appealDecision", "ACCEPT"));
-    assertThat(openTasks()).containsExactly("task_plan_after_refusal");
-  }
-
-  @Test
-  void anAppealThatMayNotBeSentIsNone() {
-    refused(today());
-    complete("task_assess_appeal", Map.of("appealDecision", "APPEAL"));
-    complete("task_prepare_appeal", Map.of("legalGround", "CONSENT"));
-
-    complete("task_obtain_legal_ground", Map.of("groundHandling", "DO_NOT_SEND"));
-
-    assertThat(openTasks()).containsExactly("task_plan_after_refusal");
-  }
-
-  @Test
-  void onlyTheLeaderOfTheInvestigationAppealsHisOwnApplication() {
-    ProcessInstance question = question();
-    askLeader();
-    agencyRefuses(today());
-    assertThat(openTasks()).containsExactly("task_inform_investigation_leader");
-
-    complete("task_inform_investigation_leader", Map.of("appealDecision", "APPEAL"));
     assertThat(openTasks()).containsExactly("task_register_permit_decision");
-    register("REFUSED");
-    complete("task_inform_investigation_leader", Map.of("appealDecision", "ACCEPT"));
+    complete("task_register_permit_decision", decision("GRANTED"));
+    assertThat(openTasks()).containsExactly("task_plan_next_permit_step");
+  }
+
+  @Test
+  void afterARefusalThatStandsSupportIsPlannedWithoutAPermit() {
+    ProcessInstance question = question("TRANSFER");
+    apply();
+    agencyRefuses();
+    complete("task_assess_appeal", Map.of("appealDecision", "ACCEPT"));
+
+    next("task_plan_after_refusal", "NO_FURTHER_PERMIT");
+
+    assertEnded(question, "REFUSED");
+  }
+
+  // --- revocation and changed status
+
+  private void tell(String message) {
+    runtime
+        .createMessageCorrelation(message)
+        .processInstanceBusinessKey(caseNumber.value())
+        .correlate();
+    runJobs();
+  }
+
+  private void revocation(String decision) {
+    tell("permit-revocation-considered");
+    complete("task_write_statement", Map.of("legalGround", "OWN_ACTIVITY"));
+    routes.answerByHand("ACCEPTED");
+    complete(
+        "task_register_revocation_decision",
+        Map.of("revocationDecision", decision, "permitDecisionDate", today().toString()));
+  }
+
+  @Test
+  void aRevocationThatStandsEndsThePermit() {
+    ProcessInstance question = granted(today().plusDays(30));
+    revocation("REVOKED");
+    assertThat(openTasks()).contains("task_plan_next_permit_step", "task_assess_appeal");
+
+    complete("task_assess_appeal", Map.of("appealDecision", "ACCEPT"));
 
     assertThat(openTasks()).containsExactly("task_plan_after_refusal");
-    assertThat(question).hasNotPassed("task_assess_appeal");
-  }
-
-  @Test
-  void afterARefusalANewApplicationIsPossible() {
-    refused(today());
-    complete("task_assess_appeal", Map.of("appealDecision", "ACCEPT"));
-
-    next("task_plan_after_refusal", "RENEW");
-
-    assertThat(openTasks()).containsExactly("task_clarify_permit_grounds");
-  }
-
-  // --- the coordinator is told
-
-  @Test
-  void theCoordinatorIsToldOfEveryChange() {
-    routes.toTheFollowUp("UNDOCUMENTED");
-    apply();
-
-    LocalDate until = today().plusDays(30);
-    agencyGrants(until);
-    assertToldOnce();
-    forwardTo(endOf(until).plusMinutes(2));
-    assertToldOnce();
-    next("task_handle_expired_permit", "RENEW");
-    apply();
-    agencyRefuses(today());
-    assertToldOnce();
-    complete("task_assess_appeal", Map.of("appealDecision", "ACCEPT"));
+    assertThat(question).hasPassed("notify_revoked", "end_current_permit");
     next("task_plan_after_refusal", "NO_FURTHER_PERMIT");
-    assertToldOnce();
-
-    assertThat(openTasks()).as("support goes on").contains("task_follow_up_plan");
-    assertThat(openTasks()).doesNotContain("task_plan_after_refusal");
+    assertEnded(question, "REVOKED");
   }
 
-  /** One review of the plan was asked for because of the permit; it is done and changes nothing. */
-  private void assertToldOnce() {
-    assertThat(openTasks()).containsOnlyOnce("task_review_plan").contains("task_follow_up_plan");
-    complete(
-        "task_review_plan",
-        Map.of("revisionNeeded", false, "planReviewDate", today().plusMonths(3).toString()));
-    assertThat(openTasks()).doesNotContain("task_review_plan");
+  @Test
+  void aPermitThatIsNotRevokedGoesOn() {
+    ProcessInstance question = granted(today().plusDays(30));
+
+    revocation("KEPT");
+
+    assertThat(question).hasPassed("end_not_revoked");
+    assertThat(openTasks()).containsExactly("task_plan_next_permit_step");
+  }
+
+  @Test
+  void aChangedStatusAsksFromTheBeginning() {
+    ProcessInstance question = question("ASYLUM");
+    runtime.setVariable(question.getId(), "residenceStatus", "CITIZEN");
+
+    tell("residence-status-changed");
+
+    assertThat(question).hasPassed("notify_status_changed");
+    assertThat(endOf(question)).contains("end_question_again");
+    assertThat(lastValue(question, "permitOutcome")).isEqualTo("NO_LONGER_NEEDED");
   }
 }

@@ -18,7 +18,10 @@ public class MigrationAgency implements AgencyPort {
 
   @Override
   public Map<String, Function<Content, Message>> requests() {
-    return Map.of("PERMIT_APPLICATION", this::applyForPermit);
+    return Map.of(
+        "PERMIT_APPLICATION", this::applyForPermit,
+        "STAY_OF_REMOVAL", this::askForStay,
+        "PERMIT_STATEMENT", this::stateOnRevocation);
   }
 
   /**
@@ -29,5 +32,15 @@ public class MigrationAgency implements AgencyPort {
     return Message.of("permit-application", content)
         .with("applicant", "social-welfare-board")
         .with("form", "195011");
+  }
+
+  /** Asks that a removal is not enforced while the permit is tried (Aliens Act 12:12 b). */
+  public Message askForStay(Content content) {
+    return Message.of("stay-of-removal-request", content).with("applicant", "social-welfare-board");
+  }
+
+  /** Says what the board has to say before a permit is revoked (Aliens Act 7:7 b). */
+  public Message stateOnRevocation(Content content) {
+    return Message.of("permit-statement", content).with("applicant", "social-welfare-board");
   }
 }
