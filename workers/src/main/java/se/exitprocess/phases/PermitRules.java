@@ -99,7 +99,7 @@ public final class PermitRules {
     Date until = date(scope, "permitValidUntil");
     if (decided.after(today())) {
       return NOT_DECIDED_YET;
-    } else if (applied != null && decided.before(applied)) {
+    } else if (applied != null && !applied.after(today()) && decided.before(applied)) {
       return OLDER_THAN_APPLICATION;
     }
     boolean granted = "GRANTED".equals(scope.getVariable("permitDecision"));

@@ -202,9 +202,9 @@ class PermitApplicationTest extends ProcessTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-1, 30, före ansökan",
+    "-1, 30, får inte ligga före dagen då",
     "1, 30, efter i dag",
-    "0, -1, slutar innan det beslutades",
+    "0, -1, får inte ligga före",
   })
   void datesThatCannotBeAreRefusedInASentence(int decided, int until, String sentence) {
     applied();
@@ -228,7 +228,7 @@ class PermitApplicationTest extends ProcessTest {
     answer.put("agencyOutcome", "ACCEPTED");
 
     assertThatThrownBy(() -> complete("task_await_answer", answer))
-        .hasMessageContaining("före ansökan");
+        .hasMessageContaining("får inte ligga före dagen då");
 
     assertThat(openTasks()).containsExactly("task_await_answer");
   }
