@@ -20,6 +20,7 @@ import se.exitprocess.casefile.people.People;
 import se.exitprocess.casefile.people.PossibleDuplicates;
 import se.exitprocess.desk.plan.PlanLanguages;
 import se.exitprocess.identity.EnginePerson;
+import se.exitprocess.phases.LifeEvent;
 import se.exitprocess.team.BreakGlass;
 import se.exitprocess.team.CaseAccess;
 import se.exitprocess.team.Reason;
@@ -97,6 +98,7 @@ class CasePage {
             .map(task -> new OpenTask(task, handover.mayTakeOver(task.getId(), me)))
             .toList());
     model.addAttribute("reasons", Reason.values());
+    model.addAttribute("events", LifeEvent.values());
     model.addAttribute("members", team.of(number));
     model.addAttribute("rounds", people.rounds(number, it -> access.reaches(me, it)));
     model.addAttribute("duplicates", reached);

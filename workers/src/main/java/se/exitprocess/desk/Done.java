@@ -21,7 +21,10 @@ final class Done {
           "approved",
           "moved",
           "acknowledged",
-          "protected");
+          "protected",
+          "happened",
+          "earlierAsked",
+          "ownCase");
 
   private Done() {}
 

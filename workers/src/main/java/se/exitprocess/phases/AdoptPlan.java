@@ -39,12 +39,15 @@ final class AdoptPlan implements JavaDelegate {
 
   private final CaseRecord record;
   private final Plans plans;
+  private final PlanChanges changes;
   private final DecisionService decisions;
   private final Clock clock;
 
-  AdoptPlan(CaseRecord record, Plans plans, DecisionService decisions, Clock clock) {
+  AdoptPlan(
+      CaseRecord record, Plans plans, PlanChanges changes, DecisionService decisions, Clock clock) {
     this.record = record;
     this.plans = plans;
+    this.changes = changes;
     this.decisions = decisions;
     this.clock = clock;
   }
@@ -59,6 +62,7 @@ final class AdoptPlan implements JavaDelegate {
     int basedOn = CaseVariables.planVersion(execution);
     Optional<String> meanwhile = Meanwhile.between(basedOn, number, plans, record);
     int version = plans.adopt(number, reviewDate);
+    Optional<Section> earlier = record.latest(number, CaseVariables.section("plan"));
     Map<String, Object> plan = plan(number, draft, version, basedOn);
     FROM_ELSEWHERE.forEach(plan::remove);
     meanwhile.ifPresent(sentence -> plan.put("meanwhile", sentence));
@@ -66,6 +70,8 @@ final class AdoptPlan implements JavaDelegate {
     plan.put("reviewDate", reviewDate.toString());
     plan.putAll(translation(execution, number, draft));
     record.append(number, CaseVariables.section("plan"), plan, draft.author());
+    String trigger = execution.getVariable("revisionTrigger") instanceof String why ? why : "";
+    changes.keep(number, earlier, plan, draft, trigger);
     execution.setVariable("planVersion", version);
     execution.setVariable(
         "planReviewDate", Date.from(reviewDate.atStartOfDay(clock.getZone()).toInstant()));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,15 @@ class Plans {
         .param(number.value())
         .query(Integer.class)
         .single();
+  }
+
+  /** When the newest plan is to be looked at; empty before the first is adopted. */
+  Optional<LocalDate> reviewDate(CaseNumber number) {
+    return jdbc.sql(
+            "SELECT review_date FROM exit.plan WHERE case_number = ? ORDER BY version DESC LIMIT 1")
+        .param(number.value())
+        .query(LocalDate.class)
+        .optional();
   }
 
   /** Ids of all interventions that the case ever had, stopped ones included. */

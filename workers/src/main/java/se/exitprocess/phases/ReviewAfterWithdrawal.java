@@ -2,7 +2,6 @@ package se.exitprocess.phases;
 
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.CaseNumber;
@@ -11,8 +10,8 @@ import se.exitprocess.engine.AsApplication;
 
 /**
  * A consent that is taken back prompts a review of the plan, where one is in force: what the plan
- * builds on may not be possible any more. One review is enough for withdrawals that come before
- * anybody has begun with it.
+ * builds on may not be possible any more. Reviews are held one at a time, so that several
+ * withdrawals need one only.
  */
 @Component
 final class ReviewAfterWithdrawal implements ConsentWatcher {
@@ -21,18 +20,12 @@ final class ReviewAfterWithdrawal implements ConsentWatcher {
 
   private final Plans plans;
   private final RuntimeService runtime;
-  private final TaskService tasks;
   private final AsApplication asApplication;
 
   /** Lazy, because the engine's own parts reach the record. */
-  ReviewAfterWithdrawal(
-      Plans plans,
-      @Lazy RuntimeService runtime,
-      @Lazy TaskService tasks,
-      AsApplication asApplication) {
+  ReviewAfterWithdrawal(Plans plans, @Lazy RuntimeService runtime, AsApplication asApplication) {
     this.plans = plans;
     this.runtime = runtime;
-    this.tasks = tasks;
     this.asApplication = asApplication;
   }
 
@@ -44,20 +37,10 @@ final class ReviewAfterWithdrawal implements ConsentWatcher {
   }
 
   private void askForReview(CaseNumber number) {
-    boolean asked =
-        tasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(number.value())
-                .taskDefinitionKey("task_review_plan")
-                .processVariableValueEquals("revisionTrigger", TRIGGER)
-                .count()
-            > 0;
-    if (!asked) {
-      runtime
-          .createMessageCorrelation("revision-requested")
-          .processInstanceBusinessKey(number.value())
-          .setVariable("revisionTrigger", TRIGGER)
-          .correlateAll();
-    }
+    runtime
+        .createMessageCorrelation("revision-requested")
+        .processInstanceBusinessKey(number.value())
+        .setVariable("revisionTrigger", TRIGGER)
+        .correlateAll();
   }
 }

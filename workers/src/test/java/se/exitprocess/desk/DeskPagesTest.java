@@ -43,6 +43,7 @@ class DeskPagesTest extends CaseTest {
           "/innehall",
           "/personer",
           "/journal",
+          "/planhistorik",
           "/beslut",
           "/samtycken",
           "/team",

@@ -2,18 +2,25 @@ package se.exitprocess.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import se.exitprocess.casefile.SectionKey;
+import se.exitprocess.phases.PlanHistory;
 
 class PlanRevisionTest extends ProcessTest {
 
   private static final SectionKey PLAN = new SectionKey("plan", "");
+
+  @Autowired private PlanHistory planHistory;
 
   private final Routes routes = new Routes(this);
 
@@ -106,14 +113,22 @@ class PlanRevisionTest extends ProcessTest {
     review(planned());
     complete("task_record_view_on_revision", Map.of("personsView", "AGREES"));
     Task older = task("task_approve_revision");
-    startBeside(
-        "plan-revision",
-        Map.of(
-            "riskLevel", "LOW",
-            "ageGroup", "ADULT",
-            "planVersion", 1,
-            "recordSubject", "revision-2",
-            "revisionTrigger", "PERMIT_CHANGED"));
+    // as two could be under way at once before revisions queued up
+    runtime
+        .createProcessInstanceByKey("plan-revision")
+        .businessKey(caseNumber.value())
+        .setVariables(
+            Map.of(
+                "caseNumber", caseNumber.value(),
+                "unit", "soder",
+                "coordinator", "samordnare",
+                "riskLevel", "LOW",
+                "ageGroup", "ADULT",
+                "planVersion", 1,
+                "recordSubject", "revision-2",
+                "revisionTrigger", "PERMIT_CHANGED"))
+        .startBeforeActivity("task_review_plan")
+        .execute();
     List<Map<String, Object>> interventions = new ArrayList<>(planned());
     interventions.add(another());
     review(interventions);
@@ -191,5 +206,138 @@ class PlanRevisionTest extends ProcessTest {
     } finally {
       identity.deleteMembership(author, "enhetschef-soder");
     }
+  }
+
+  private ProcessInstance another(String trigger, String subject) {
+    return startBeside(
+        "plan-revision",
+        Map.of(
+            "riskLevel",
+            "LOW",
+            "ageGroup",
+            "ADULT",
+            "planVersion",
+            1,
+            "recordSubject",
+            subject,
+            "revisionTrigger",
+            trigger));
+  }
+
+  /** What the review form shows that has happened; asked for by its coordinator. */
+  private String events() {
+    logIn("samordnare");
+    try {
+      return String.valueOf(
+          forms
+              .getTaskFormVariables(task("task_review_plan").getId(), null, false)
+              .get("revisionEvents"));
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  @Test
+  void whatWasSeenInTheOpenRevisionNeedsNoTurnOfItsOwn() {
+    ProcessInstance first = revision();
+    ProcessInstance second = another("RELAPSE", "revision-2");
+    assertThat(openTasks()).containsOnlyOnce("task_review_plan");
+    assertThat(events()).contains("Det är dags enligt planen").contains("Ett bakslag");
+
+    complete("task_review_plan", Map.of("revisionNeeded", false));
+
+    assertThat(endOf(first)).isEqualTo("end_plan_unchanged");
+    assertThat(endOf(second)).isEqualTo("end_taken_up");
+  }
+
+  @Test
+  void whatNobodySawHasItsTurnAfterwardsOneAtATime() {
+    revision();
+    ProcessInstance second = another("RELAPSE", "revision-2");
+    ProcessInstance third = another("THREAT", "revision-3");
+    forward(Period.ofDays(2));
+    assertThat(openTasks()).containsOnlyOnce("task_review_plan");
+
+    review(planned());
+    agreeAndApprove();
+
+    assertThat(openTasks()).containsOnlyOnce("task_review_plan");
+    assertThat(events()).contains("Ett bakslag").contains("Nytt hot").doesNotContain("dags enligt");
+    ProcessInstance fourth = another("MOVED", "revision-4");
+    complete("task_review_plan", Map.of("revisionNeeded", false));
+    assertThat(List.of(second, third)).allSatisfy(it -> assertThat(endOf(it)).isNotEmpty());
+    complete("task_review_plan", Map.of("revisionNeeded", false));
+    assertThat(endOf(fourth)).isEqualTo("end_plan_unchanged");
+  }
+
+  @Test
+  void theGroupChangesWithThePlanAndHoldsUpNobody() {
+    ProcessInstance first = revision();
+    complete(
+        "task_review_plan",
+        Map.of("revisionNeeded", true, "groupChangeNeeded", true, "interventions", planned()));
+    agreeAndApprove();
+    ProcessInstance next = another("RELAPSE", "revision-2");
+
+    assertThat(openTasks()).contains("task_change_group", "task_review_plan");
+    complete("task_review_plan", Map.of("revisionNeeded", false));
+    assertThat(endOf(next)).isEqualTo("end_plan_unchanged");
+    complete("task_change_group");
+    assertThat(endOf(first)).isEqualTo("end_plan_revised");
+  }
+
+  @Test
+  void aReviewThatIsLateGoesToTheHeadOfUnit() {
+    revision();
+    forward(Period.ofDays(15));
+    complete("task_see_to_it");
+    assertThat(openTasks()).contains("task_review_plan");
+  }
+
+  @Test
+  void whatChangedAndWhyIsKept() {
+    revision();
+    Map<String, Object> shelter = new HashMap<>(another());
+    shelter.put("changeReason", "Det är inte tryggt hemma");
+    complete(
+        "task_review_plan",
+        Map.of(
+            "revisionNeeded",
+            true,
+            "revisionReason",
+            "Hot",
+            "removalReason",
+            "Personen vill vänta",
+            "interventions",
+            List.of(shelter)));
+    agreeAndApprove();
+
+    List<PlanHistory.Version> versions = planHistory.of(caseNumber);
+    assertThat(versions).extracting(PlanHistory.Version::number).containsExactly("2", "1");
+    assertThat(versions.get(0).reason()).isEqualTo("Hot");
+    assertThat(versions.get(0).trigger()).isEqualTo("Det är dags enligt planen");
+    assertThat(versions.get(0).changes())
+        .extracting(PlanHistory.Change::what, PlanHistory.Change::reason)
+        .containsExactlyInAnyOrder(
+            tuple("ADDED", "Det är inte tryggt hemma"), tuple("REMOVED", "Personen vill vänta"));
+    assertThat(versions.get(1).changes())
+        .extracting(PlanHistory.Change::what)
+        .containsOnly("ADDED");
+  }
+
+  @Test
+  void whoComesSecondWithTheSameReviewIsToldSoAndOverwritesNothing() {
+    revision();
+    Task review = task("task_review_plan");
+    review(planned());
+    logIn("samordnare");
+
+    assertThatThrownBy(
+            () ->
+                forms.submitTaskForm(
+                    review.getId(), filler().fill("review-plan", Map.of("goals", "Annat"))))
+        .hasMessageContaining("Uppgiften är redan slutförd");
+    identity.clearAuthentication();
+    assertThat(record.versions(caseNumber, new SectionKey("review-plan", ""))).hasSize(1);
   }
 }

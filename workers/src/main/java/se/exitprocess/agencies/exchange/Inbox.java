@@ -109,6 +109,7 @@ public class Inbox {
     }
     Request request = requests.get(row.get().requestId());
     if (!waiting.exists(request.processInstanceId())) {
+      record.unit(request.caseNumber()).ifPresent(unit -> waiting.readLate(request, unit));
       table.settled(id, InboxTable.State.LATE);
     } else if (waiting.wake(
         request.processInstanceId(),

@@ -19,6 +19,22 @@ class Waiting {
     return runtime.createProcessInstanceQuery().processInstanceId(processInstanceId).count() > 0;
   }
 
+  /** Has somebody read an answer that nobody waits for any more. */
+  void readLate(Request request, String unit) {
+    runtime.startProcessInstanceByKey(
+        "late-answer",
+        request.caseNumber().value(),
+        Map.of(
+            "caseNumber",
+            request.caseNumber().value(),
+            "unit",
+            unit,
+            "recordSubject",
+            request.subject(),
+            "agency",
+            request.agency()));
+  }
+
   /** Whether the instance waits for this message. */
   boolean waitsFor(String processInstanceId, String message) {
     return runtime

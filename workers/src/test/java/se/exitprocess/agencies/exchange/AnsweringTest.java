@@ -81,6 +81,14 @@ class AnsweringTest extends ExchangeTest {
     assertThat(post("HEALTHCARE", answer(requestId(instance), "ACCEPTED"))).isEqualTo(202);
     assertThat(statesOfAnswers(instance)).containsExactly("LATE");
     assertThat(record.latest(caseNumber, ANSWERS)).isPresent();
+    assertThat(
+            runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey("late-answer")
+                .processInstanceBusinessKey(caseNumber.value())
+                .count())
+        .as("somebody reads it")
+        .isOne();
   }
 
   @Test
