@@ -166,7 +166,7 @@ class NothingTypedIsFoundTest extends CaseTest {
     begin();
     refusedSubmissions();
     complete("task_register_contact", Map.of("ageGroup", "CHILD"));
-    complete("task_protect_child");
+    routes.childReport("OPEN");
     complete("task_assess_risk", Map.of("immediateDanger", true));
     routes.danger(true);
     complete(

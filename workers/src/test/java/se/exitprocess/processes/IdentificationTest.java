@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import se.exitprocess.agencies.AgencyDirectory;
 
@@ -47,7 +49,7 @@ class IdentificationTest extends ProcessTest {
             "task_record_persons_decision",
             "task_determine_municipality",
             "task_appoint_coordinator")
-        .hasNotPassed("task_protect_child", "task_arrange_acute_protection", "task_hand_over_case");
+        .hasNotPassed("call_child_report", "call_acute_protection", "call_municipality_transfer");
   }
 
   @Test
@@ -146,12 +148,46 @@ class IdentificationTest extends ProcessTest {
 
     complete("task_register_contact", Map.of("ageGroup", "UNKNOWN"));
 
-    assertThat(openTasks()).containsExactly("task_protect_child");
-    assertThat(task("task_protect_child").getDueDate())
-        .as("the same day")
-        .isBefore(java.util.Date.from(clock.now().plusHours(9).toInstant()));
-    complete("task_protect_child");
+    assertThat(openTasks()).containsExactly("task_record_child_report");
+    routes.childReport("NOT_OPEN");
     assertThat(openTasks()).containsExactly("task_assess_risk");
+  }
+
+  private ProcessInstance childWhoseInquiryIsOpened() {
+    ProcessInstance identification = contact();
+    complete("task_register_contact", Map.of("ageGroup", "CHILD"));
+    routes.childReport("OPEN");
+    complete("task_assess_risk", Routes.NO_DANGER);
+    complete("task_assess_indicators", Map.of("targetGroup", true));
+    return identification;
+  }
+
+  @Test
+  void forAChildTheInquiryDecidesAndNotAWishAlone() {
+    ProcessInstance identification = childWhoseInquiryIsOpened();
+
+    assertThat(openTasks()).containsExactly("task_appoint_child_coordinator");
+    routes.childInquiry("PROGRAMME");
+    complete("task_determine_municipality", Map.of("responsibleMunicipality", "OWN"));
+    complete("task_appoint_coordinator", Map.of("coordinator", "samordnare"));
+
+    assertThat(endOf(identification)).isEqualTo("end_coordinator_appointed");
+    assertThat(lastValue(identification, "identificationOutcome")).isEqualTo("EXIT_PROGRAMME");
+    assertThat(identification).hasNotPassed("task_inform_person", "task_record_persons_decision");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OTHER_SUPPORT, end_child_other_support, SUPPORT_ONLY",
+    "NO_NEED, end_child_no_need, NOT_TARGET_GROUP"
+  })
+  void anInquiryMayLeadToOtherSupportOrShowNoNeed(String inquiry, String end, String outcome) {
+    ProcessInstance identification = childWhoseInquiryIsOpened();
+
+    routes.childInquiry(inquiry);
+
+    assertThat(endOf(identification)).isEqualTo(end);
+    assertThat(lastValue(identification, "identificationOutcome")).isEqualTo(outcome);
   }
 
   @Test

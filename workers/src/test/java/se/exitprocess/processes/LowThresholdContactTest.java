@@ -224,7 +224,7 @@ class LowThresholdContactTest extends ProcessTest {
 
     caseNumber = theCase();
     complete("task_register_contact", Map.of("ageGroup", "UNKNOWN"));
-    assertThat(openTasks()).contains("task_protect_child");
+    assertThat(openTasks()).contains("task_record_child_report");
     isForgotten();
   }
 

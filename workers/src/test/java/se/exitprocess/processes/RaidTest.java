@@ -122,7 +122,7 @@ class RaidTest extends ProcessTest {
       caseNumber = new CaseNumber(one.getBusinessKey());
       String age = (String) runtime.getVariable(one.getId(), "ageGroup");
       complete("task_register_contact", Map.of("ageGroup", age));
-      assertThat(openTasks()).as(age).contains("task_assess_danger", "task_protect_child");
+      assertThat(openTasks()).as(age).contains("task_assess_danger", "task_record_child_report");
     }
   }
 

@@ -202,7 +202,9 @@ class RetentionTest extends ProcessTest {
   void aChildPlacedOutsideOfItsHomeIsKeptForEver() {
     startCase();
     complete("task_register_contact", Map.of("ageGroup", "CHILD"));
-    complete("task_protect_child", Map.of("placedOutsideHome", true));
+    complete(
+        "task_record_child_report", Map.of("reporterAnonymous", false, "mandatoryReporter", false));
+    complete("task_assess_child_protection", Map.of("placedOutsideHome", true));
     close();
     forward(Period.ofYears(60));
     assertThat(openTasks()).doesNotContain(TASK);

@@ -85,6 +85,36 @@ public final class Routes {
     answerByHand(outcome);
   }
 
+  /** The report about a child who is safe for now, up to the decision on an inquiry. */
+  public void childReport(String inquiryDecision) {
+    test.complete(
+        "task_record_child_report", Map.of("reporterAnonymous", false, "mandatoryReporter", false));
+    test.complete(
+        "task_assess_child_protection",
+        Map.of("childProtectionNeeded", false, "custodyNeeded", false));
+    test.complete("task_preliminary_assessment");
+    Map<String, Object> decision = new HashMap<>(Map.of("inquiryDecision", inquiryDecision));
+    if (inquiryDecision.equals("OPEN")) {
+      decision.put("offeredInstead", null);
+    }
+    test.complete("task_decide_inquiry", decision);
+  }
+
+  /** The whole inquiry about a child whose guardians are not contacted. */
+  public void childInquiry(String childInquiryOutcome) {
+    test.complete("task_appoint_child_coordinator", Map.of("coordinator", "samordnare"));
+    test.complete("task_decide_guardian_contact", Map.of("guardianContact", "NONE"));
+    test.complete("task_talk_with_child");
+    test.complete("task_ask_school_and_health");
+    test.complete(
+        "task_assess_legal_protection", Map.of("offenceSuspected", false, "unaccompanied", false));
+    test.complete("task_write_child_inquiry");
+    test.complete("task_notify_parties");
+    test.complete(
+        "task_conclude_child_inquiry",
+        Map.of("childInquiryOutcome", childInquiryOutcome, "custodyNeeded", false));
+  }
+
   /** The whole identification of an adult who wants the programme. */
   public void toTheProgramme(String residenceStatus) {
     toThePersonsDecision("EXIT_PROGRAMME", residenceStatus);
