@@ -188,7 +188,7 @@ abstract class RandomCases extends CaseTest {
   }
 
   private void answer(Task task, List<String> trace) {
-    String formId = task.getTaskDefinitionKey().substring("task_".length()).replace('_', '-');
+    String formId = forms.getTaskFormData(task.getId()).getCamundaFormRef().getKey();
     String refusal = "";
     Task offered = task;
     for (int tries = 0; tries < TRIES; tries++) {
