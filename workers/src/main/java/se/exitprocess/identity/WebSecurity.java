@@ -145,6 +145,8 @@ class WebSecurity {
                 "/akt/**",
                 "/enhet",
                 "/enhet/**",
+                "/ersattning",
+                "/ersattning/**",
                 "/loggranskning",
                 "/loggranskning/**",
                 "/versioner",

@@ -63,6 +63,9 @@ class PageFrame {
     if (Roles.leadsUnit(person)) {
       links.add(link("/enhet", "frame.unit", person));
     }
+    if (Roles.followsTheMoney(person)) {
+      links.add(link("/ersattning", "frame.claims", person));
+    }
     if (Roles.reviewsLog(person)) {
       links.add(link("/loggranskning", "frame.review", person));
     }

@@ -13,6 +13,8 @@ public final class Roles {
   private static final String HEAD_OF_UNIT = "enhetschef";
   private static final String LOG_REVIEWER = "loggranskare";
   private static final String OPERATIONS = "drift";
+  private static final String ECONOMIST = "ekonom";
+  private static final String HEAD_OF_OPERATIONS = "verksamhetschef";
 
   private Roles() {}
 
@@ -42,5 +44,15 @@ public final class Roles {
   /** Whether she keeps the flow going. */
   public static boolean operates(EnginePerson person) {
     return person.groups().contains(OPERATIONS);
+  }
+
+  /** Whether she claims reimbursement. */
+  public static boolean claimsReimbursement(EnginePerson person) {
+    return person.groups().contains(ECONOMIST);
+  }
+
+  /** Whether she sees what interventions cost and what others pay of it. */
+  public static boolean followsTheMoney(EnginePerson person) {
+    return claimsReimbursement(person) || person.groups().contains(HEAD_OF_OPERATIONS);
   }
 }

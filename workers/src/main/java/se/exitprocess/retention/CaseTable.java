@@ -25,6 +25,7 @@ record CaseTable(String name, String rows, String entry) {
           new CaseTable("request", BY_NUMBER, "created_at"),
           new CaseTable("plan_revision", BY_NUMBER, "requested_at"),
           new CaseTable("intervention", BY_NUMBER, ""),
+          new CaseTable("cost", BY_NUMBER, ""),
           new CaseTable("plan", BY_NUMBER, "adopted_at"),
           new CaseTable("draft", BY_NUMBER, ""),
           new CaseTable("break_glass", BY_NUMBER, ""),

@@ -182,6 +182,7 @@ class RolesTest extends CaseTest {
     "jurist, tasklist",
     "ekonom, tasklist",
     "verksamhetschef, cockpit",
+    "verksamhetschef, tasklist",
     "processagare, -",
     "arkivarie, tasklist",
     "loggranskare, tasklist",
