@@ -42,6 +42,9 @@ abstract class RandomCases extends CaseTest {
   private static final int RANDOM_TRIES = 6;
   private static final int TRIES = 40;
 
+  /** She does what is meant for her, such as a quarter that was missed. */
+  private static final String HEAD_OF_OPERATIONS = "verksamhetschef";
+
   /** See all tasks and may work on none. */
   private static final Set<String> SEE_THE_FLOW = Set.of("drift", "verksamhetschef");
 
@@ -104,6 +107,8 @@ abstract class RandomCases extends CaseTest {
   private void begin(List<String> trace) {
     unit = random.nextInt(3) == 0 ? "norr" : "soder";
     List<Start> starts = starts(false);
+    // claims need costs that somebody has entered; walks come to them by the quarter's own timer
+    starts.removeIf(it -> it.definition().getKey().startsWith("reimbursement-"));
     // most walks are whole cases of one person
     String process =
         random.nextInt(4) > 0
@@ -258,6 +263,9 @@ abstract class RandomCases extends CaseTest {
   private String somebody(Task task) {
     if (task.getAssignee() != null) {
       return task.getAssignee();
+    }
+    if (groupsOf(task).equals(Set.of(HEAD_OF_OPERATIONS))) {
+      return HEAD_OF_OPERATIONS;
     }
     // in a protected case a task is within reach of the team alone
     List<String> people = people();
