@@ -76,7 +76,7 @@ class WebSecurityTest extends ExitProcessTest {
     "jurist,cockpit,403",
     "processagare,cockpit,403",
     "verksamhetschef,cockpit,200",
-    "verksamhetschef,tasklist,403",
+    "verksamhetschef,tasklist,200",
     "verksamhetschef,admin,403",
     "drift,cockpit,200",
     "drift,admin,200",

@@ -67,8 +67,11 @@ class VersionsPageTest extends CaseTest {
     for (String pattern : new String[] {"processes/identification.bpmn", "forms/*.form"}) {
       for (Resource file :
           new PathMatchingResourcePatternResolver().getResources("classpath:" + pattern)) {
-        try (InputStream content = file.getInputStream()) {
-          deployment.addInputStream(file.getFilename(), content);
+        // a start form is checked with its own process
+        if (!file.getFilename().startsWith("start-")) {
+          try (InputStream content = file.getInputStream()) {
+            deployment.addInputStream(file.getFilename(), content);
+          }
         }
       }
     }

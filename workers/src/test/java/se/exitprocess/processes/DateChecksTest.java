@@ -91,6 +91,6 @@ class DateChecksTest extends CaseTest {
         .isInstanceOf(FormRefused.class)
         .hasMessageStartingWith("Inget har sparats.")
         .hasMessageContaining(sentence);
-    assertThat(openTasks()).containsExactly(taskKey);
+    assertThat(openTasks()).contains(taskKey);
   }
 }

@@ -160,6 +160,27 @@ class RaidTest extends ProcessTest {
   }
 
   @Test
+  void moreChildrenThanPeopleAreToldToTheOneWhoCounts() {
+    raid(people(1, 0, 0));
+    runJobs();
+    Task counting = reconcile();
+
+    assertThatThrownBy(
+            () ->
+                completeAs(
+                    "socialjour",
+                    counting,
+                    Map.of(
+                        "morePeople", true,
+                        "numberOfPeople", 1,
+                        "numberOfChildren", 2,
+                        "numberOfUnknownAge", 0)))
+        .hasMessageContaining("Räkna en gång till");
+    assertThat(cases()).hasSize(1);
+    assertThat(reconcile()).isNotNull();
+  }
+
+  @Test
   void moreWhoTurnUpGetTheirCasesToo() {
     raid(people(3, 0, 0));
     runJobs();

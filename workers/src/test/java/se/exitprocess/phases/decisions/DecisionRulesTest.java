@@ -31,7 +31,7 @@ class DecisionRulesTest {
       new Roles() {
         @Override
         public Set<String> all() {
-          return Set.of("enhetschef", "samordnare", "jurist", "handlaggare", "socialjour");
+          return Set.of("enhetschef", "samordnare", "jurist", "handlaggare", "socialjour", "namnd");
         }
 
         @Override
