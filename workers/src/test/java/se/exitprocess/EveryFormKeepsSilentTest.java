@@ -36,8 +36,11 @@ class EveryFormKeepsSilentTest extends CaseTest {
 
   private static final Path FORMS = Path.of(System.getProperty("exit.basedir", "."), "forms");
 
-  /** Open only with what a whole case has known before: {@link NothingTypedIsFoundTest}. */
-  static final Set<String> ONLY_IN_A_CASE =
+  /**
+   * Known gap: they open only with what a whole case has known before, and no case types into them
+   * yet.
+   */
+  static final Set<String> NOT_TYPED_INTO_YET =
       Set.of(
           "approve-plan.barriersHandling",
           "assess-needs.assistanceBarrierStep",
@@ -84,7 +87,7 @@ class EveryFormKeepsSilentTest extends CaseTest {
       nowhere
           .assertThat(withoutMarker)
           .as("text fields that nothing was typed into")
-          .isEqualTo(ONLY_IN_A_CASE);
+          .isEqualTo(NOT_TYPED_INTO_YET);
       nowhere.assertThat(logged).as("in the log").isEmpty();
       nowhere
           .assertThat(failures.stream().flatMap(it -> Marker.in(it).stream()))
