@@ -210,7 +210,7 @@ class MovingToNewVersionsTest extends CaseTest {
       return Optional.of(true);
     }
     if (definition instanceof VariableDefinition.Day) {
-      return Optional.of(asVariable(today().plusMonths(3)));
+      return Optional.of(asVariable(today()));
     }
     if (definition instanceof VariableDefinition.Whole) {
       return Optional.of(1);
