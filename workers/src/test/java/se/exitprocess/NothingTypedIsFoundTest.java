@@ -9,8 +9,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
@@ -23,9 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
@@ -38,8 +33,6 @@ import se.exitprocess.agencies.exchange.Handover;
 import se.exitprocess.agencies.exchange.Sender;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.Drafts;
-import se.exitprocess.casefile.Section;
-import se.exitprocess.casefile.SectionKey;
 import se.exitprocess.demo.agencies.Behaviour;
 import se.exitprocess.demo.agencies.SimulatedAgencies;
 import se.exitprocess.identity.Http;
@@ -55,7 +48,6 @@ class NothingTypedIsFoundTest extends CaseTest {
 
   private static final String ENGINE = "/camunda/api/engine/engine/default";
   private static final Map<String, Object> GROUND = Map.of("legalGround", "OWN_ACTIVITY");
-  private static final Path FORMS = Path.of(System.getProperty("exit.basedir", "."), "forms");
 
   /** What opens the fields that are hidden otherwise, and days of birth. */
   private static final Map<String, Map<String, Object>> ALSO =
@@ -674,37 +666,5 @@ class NothingTypedIsFoundTest extends CaseTest {
           assertThat(answer.statusCode()).as(path).isEqualTo(status);
           answers.add(answer.body());
         });
-  }
-
-  // --- where it is looked for
-
-  private static Set<String> allForms() throws IOException {
-    try (Stream<Path> files = Files.list(FORMS)) {
-      return files
-          .map(file -> file.getFileName().toString().replace(".form", ""))
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
-  }
-
-  private Stream<Section> sections(CaseNumber number) {
-    return jdbc
-        .sql("select distinct name, subject from exit.case_section where case_number = ?")
-        .param(number.value())
-        .query((row, at) -> new SectionKey(row.getString("name"), row.getString("subject")))
-        .list()
-        .stream()
-        .flatMap(key -> record.versions(number, key).stream());
-  }
-
-  private List<String> guardedPlaces(CaseNumber number) {
-    return jdbc
-        .sql("select content from exit.guarded_place where case_number = ?")
-        .param(number.value())
-        .query((row, at) -> row.getBytes(1))
-        .list()
-        .stream()
-        .map(content -> record.unseal(number, "guarded-place", content))
-        .map(plain -> new String(plain, StandardCharsets.UTF_8))
-        .toList();
   }
 }
