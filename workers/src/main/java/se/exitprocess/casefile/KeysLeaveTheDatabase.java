@@ -10,9 +10,7 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.exitprocess.StartRefused;
@@ -26,12 +24,13 @@ import se.exitprocess.casefile.keys.MasterKey;
  * there before the column is dropped; a start that is cut short is done again from the beginning.
  */
 @Component
-final class KeysLeaveTheDatabase implements JavaMigration {
+final class KeysLeaveTheDatabase extends CodeMigration {
 
   private final KeyVault vault;
   private final MasterKey master;
 
   KeysLeaveTheDatabase(KeyVault vault, MasterKey master) {
+    super("6", "keys leave the database");
     this.vault = vault;
     this.master = master;
   }
@@ -93,25 +92,5 @@ final class KeysLeaveTheDatabase implements JavaMigration {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion("6");
-  }
-
-  @Override
-  public String getDescription() {
-    return "keys leave the database";
-  }
-
-  @Override
-  public @Nullable Integer getChecksum() {
-    return null;
-  }
-
-  @Override
-  public boolean canExecuteInTransaction() {
-    return true;
   }
 }

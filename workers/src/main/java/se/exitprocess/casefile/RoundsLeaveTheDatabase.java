@@ -11,10 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,11 +20,12 @@ import org.springframework.stereotype.Component;
  * the cases are found then.
  */
 @Component
-final class RoundsLeaveTheDatabase implements JavaMigration {
+final class RoundsLeaveTheDatabase extends CodeMigration {
 
   private final CaseKeys keys;
 
   RoundsLeaveTheDatabase(CaseKeys keys) {
+    super("18", "rounds leave the database");
     this.keys = keys;
   }
 
@@ -86,25 +84,5 @@ final class RoundsLeaveTheDatabase implements JavaMigration {
         }
       }
     }
-  }
-
-  @Override
-  public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion("18");
-  }
-
-  @Override
-  public String getDescription() {
-    return "rounds leave the database";
-  }
-
-  @Override
-  public @Nullable Integer getChecksum() {
-    return null;
-  }
-
-  @Override
-  public boolean canExecuteInTransaction() {
-    return true;
   }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
+import se.exitprocess.casefile.CaseNumber;
 
 /**
  * Starts processes that go on beside the one that asks for them, so that it does not wait for them;
@@ -16,7 +17,14 @@ import org.springframework.stereotype.Component;
 class Beside {
 
   private static final List<String> INHERITED =
-      List.of("caseNumber", "unit", "coordinator", "riskLevel", "ageGroup");
+      List.of(
+          "caseNumber",
+          "unit",
+          "coordinator",
+          "riskLevel",
+          "ageGroup",
+          "exploitation",
+          "residenceStatus");
 
   private final RuntimeService runtime;
 
@@ -27,6 +35,16 @@ class Beside {
   /** A fresh name for what such a process writes to the record. */
   static String subject(String prefix) {
     return prefix + "-" + UUID.randomUUID().toString().substring(0, 18);
+  }
+
+  /** Whether a process of this kind runs in the case. */
+  boolean runs(String process, CaseNumber number) {
+    return runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(process)
+            .processInstanceBusinessKey(number.value())
+            .count()
+        > 0;
   }
 
   void start(DelegateExecution from, String process, String subject) {

@@ -3,7 +3,6 @@ package se.exitprocess.phases;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Service;
 import se.exitprocess.casefile.CaseNumber;
@@ -17,11 +16,14 @@ import se.exitprocess.engine.AsApplication;
 public class BesideCase {
 
   private final KnownToCase known;
+  private final Beside beside;
   private final RuntimeService runtime;
   private final AsApplication asApplication;
 
-  BesideCase(KnownToCase known, RuntimeService runtime, AsApplication asApplication) {
+  BesideCase(
+      KnownToCase known, Beside beside, RuntimeService runtime, AsApplication asApplication) {
     this.known = known;
+    this.beside = beside;
     this.runtime = runtime;
     this.asApplication = asApplication;
   }
@@ -33,14 +35,7 @@ public class BesideCase {
 
   /** Her team asks to read what was written when the person was here before. */
   public boolean askForEarlierRecord(CaseNumber number) {
-    return asApplication.get(
-            () ->
-                runtime
-                        .createProcessInstanceQuery()
-                        .processDefinitionKey("earlier-record")
-                        .processInstanceBusinessKey(number.value())
-                        .count()
-                    > 0)
+    return asApplication.get(() -> beside.runs("earlier-record", number))
         || start("earlier-record", number, Map.of());
   }
 
@@ -50,7 +45,7 @@ public class BesideCase {
         it -> {
           Map<String, Object> all = new LinkedHashMap<>(it);
           all.put("caseNumber", number.value());
-          all.put("recordSubject", "event-" + UUID.randomUUID());
+          all.put("recordSubject", Beside.subject("event"));
           all.putAll(more);
           asApplication.run(() -> runtime.startProcessInstanceByKey(process, number.value(), all));
         });

@@ -1,10 +1,5 @@
 package se.exitprocess.phases;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -21,39 +16,25 @@ import se.exitprocess.engine.ForModels;
 final class StartBeside implements JavaDelegate {
 
   private static final String FEEDBACK = "reporter-feedback";
-  private static final List<String> INHERITED =
-      List.of("unit", "coordinator", "riskLevel", "ageGroup", "exploitation", "residenceStatus");
 
-  private final RuntimeService runtime;
+  private final Beside beside;
 
-  StartBeside(RuntimeService runtime) {
-    this.runtime = runtime;
+  StartBeside(Beside beside) {
+    this.beside = beside;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     CaseNumber number = CaseVariables.caseNumber(execution);
     String process = CaseVariables.text(execution, "besideProcess");
-    if (process.equals(FEEDBACK) || !isRunning(process, number)) {
-      Map<String, Object> variables = new HashMap<>();
-      variables.put("caseNumber", number.value());
+    if (process.equals(FEEDBACK)) {
       // what is told to a reporter belongs to the report; the others write in a part of their own
-      variables.put(
-          "recordSubject",
-          process.equals(FEEDBACK)
-              ? execution.getVariable("recordSubject")
-              : "event-" + UUID.randomUUID());
-      INHERITED.forEach(name -> variables.put(name, execution.getVariable(name)));
-      runtime.startProcessInstanceByKey(process, number.value(), variables);
+      beside.start(
+          execution,
+          process,
+          execution.getVariable("recordSubject") instanceof String own ? own : "");
+    } else if (!beside.runs(process, number)) {
+      beside.start(execution, process, Beside.subject("event"));
     }
-  }
-
-  private boolean isRunning(String process, CaseNumber number) {
-    return runtime
-            .createProcessInstanceQuery()
-            .processDefinitionKey(process)
-            .processInstanceBusinessKey(number.value())
-            .count()
-        > 0;
   }
 }

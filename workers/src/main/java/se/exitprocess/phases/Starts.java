@@ -14,7 +14,6 @@ import se.exitprocess.engine.ForModels;
 public class Starts {
 
   private String quarterly = "";
-  private String yearly = "";
 
   /** The first day of each quarter. */
   public String getQuarterly() {
@@ -23,14 +22,5 @@ public class Starts {
 
   public void setQuarterly(String quarterly) {
     this.quarterly = quarterly;
-  }
-
-  /** Once a year, when the year before is in the books. */
-  public String getYearly() {
-    return yearly;
-  }
-
-  public void setYearly(String yearly) {
-    this.yearly = yearly;
   }
 }

@@ -133,7 +133,7 @@ class SwedishWebappsTest {
   @Test
   @DisplayName("are Swedish unless the server says otherwise")
   void swedishIsTheLanguage() throws IOException {
-    assertThat(text(APP + "shared/language.js")).contains("export const language = 'sv';");
+    assertThat(text(APP + "common/language.js")).contains("export const language = 'sv';");
   }
 
   @ParameterizedTest
@@ -144,7 +144,7 @@ class SwedishWebappsTest {
     String list = config.replaceAll("(?s).*customScripts: \\[([^]]*)].*", "$1");
     List<String> scripts =
         List.of(list.split(",")).stream().map(s -> s.strip().replace("'", "")).toList();
-    assertThat(scripts).contains("../shared/webapps");
+    assertThat(scripts).contains("../common/webapps");
     for (String script : scripts) {
       String path = script.startsWith("../") ? script.substring(3) : app + "/" + script;
       assertThat(getClass().getResource(APP + path + ".js")).as(script).isNotNull();

@@ -1,4 +1,4 @@
-import {language} from '../../shared/language.js';
+import {language} from '../../common/language.js';
 
 // Who watches the flow sees no values and not who holds a task; the server refuses what these would ask for.
 document
@@ -26,6 +26,6 @@ export default {
     availableLocales: [language],
     fallbackLocale: language
   },
-  customScripts: ['../shared/webapps'],
+  customScripts: ['../common/webapps'],
   disableWelcomeMessage: true
 };

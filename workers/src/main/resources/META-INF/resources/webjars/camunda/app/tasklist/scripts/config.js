@@ -1,4 +1,4 @@
-import {language} from '../../shared/language.js';
+import {language} from '../../common/language.js';
 
 // The task's history is closed to everybody; a comment or a task of one's own would put free text about a person into the engine's tables.
 document
@@ -15,7 +15,7 @@ export default {
     availableLocales: [language],
     fallbackLocale: language
   },
-  customScripts: ['../shared/webapps', 'scripts/tasklist'],
+  customScripts: ['../common/webapps', 'scripts/tasklist'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {

@@ -9,8 +9,8 @@
  * hidden and before logging out. A lost session loses nothing: what could not be sent waits for the same person to log
  * in again, and is thrown away when it is somebody else.
  */
-import {language} from '../../shared/language.js';
-import {keepDraftsWith} from '../../shared/storage.js';
+import {language} from '../../common/language.js';
+import {keepDraftsWith} from '../../common/storage.js';
 
 const AFTER_CHANGE = 1000;
 const AT_LEAST_EVERY = 4000;

@@ -2,7 +2,7 @@
  * form-js 1.8.7 has its texts in English in the code. Here they become Swedish sentences that say what to do.
  * Only elements that form-js itself writes are touched, never a label, a help text or an answer.
  */
-import {language} from '../../shared/language.js';
+import {language} from '../../common/language.js';
 
 const PICK = {
   radio: 'Välj ett alternativ.',

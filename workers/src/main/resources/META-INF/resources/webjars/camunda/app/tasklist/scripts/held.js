@@ -2,7 +2,7 @@
  * A task that a colleague holds shows no form: the server answers 403. Tasklist would say that the form cannot be
  * shown; here it says why, and how to take the task over.
  */
-import {language} from '../../shared/language.js';
+import {language} from '../../common/language.js';
 
 const TEXTS = {
   sv:

@@ -2,8 +2,8 @@
  * Ways to our own pages: in the top bar those that are for this person, in a task its case where the server says that
  * she reaches it. And the way back: who came from such a page to log in is brought back to it.
  */
-import {contextPath} from '../../shared/paths.js';
-import {language} from '../../shared/language.js';
+import {contextPath} from '../../common/paths.js';
+import {language} from '../../common/language.js';
 
 const TEXTS = {
   sv: {more: 'Akten'},

@@ -2,7 +2,7 @@
  * The search above the list of tasks offers the case number and nothing else: the server refuses every other criterion
  * (SoLPuF 15 §). The level of protection on a card is said in words.
  */
-import {language} from '../../shared/language.js';
+import {language} from '../../common/language.js';
 
 const CASE_NUMBER = {
   id: {key: 'processInstanceBusinessKey', value: 'PROCESS_INSTANCE_BUSINESS_KEY'},

@@ -2,7 +2,7 @@
  * Error notifications say one sentence that helps. The server's own sentences arrive inside a REST message
  * ("Cannot submit task form <id>: <sentence>"); what is technical is replaced.
  */
-import {language} from '../../shared/language.js';
+import {language} from '../../common/language.js';
 
 const WRAPPINGS = [
   /^Cannot (?:submit (?:task )?form|complete task|instantiate process definition|start process instance|claim task|unclaim task|resolve task|delegate task) \S+: (.*)$/s,

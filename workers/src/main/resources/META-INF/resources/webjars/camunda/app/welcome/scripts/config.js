@@ -1,4 +1,4 @@
-import {language} from '../../shared/language.js';
+import {language} from '../../common/language.js';
 
 // One language only: Camunda would otherwise follow the first language of the browser.
 export default {
@@ -10,7 +10,7 @@ export default {
     availableLocales: [language],
     fallbackLocale: language
   },
-  customScripts: ['../shared/webapps'],
+  customScripts: ['../common/webapps'],
   disableWelcomeMessage: true,
   links: []
 };
