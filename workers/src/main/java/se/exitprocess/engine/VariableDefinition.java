@@ -3,7 +3,9 @@ package se.exitprocess.engine;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,10 +39,10 @@ public sealed interface VariableDefinition {
   /** Whether this object may be stored as it is. */
   boolean accepts(Object engineValue);
 
-  /** A code from a list. */
+  /** A code from a list, in the order of the catalogue. */
   record Code(String name, Set<String> values, String meaning) implements VariableDefinition {
     public Code {
-      values = Set.copyOf(values);
+      values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }
 
     @Override

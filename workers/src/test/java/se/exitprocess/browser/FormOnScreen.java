@@ -1,8 +1,11 @@
 package se.exitprocess.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +22,8 @@ import org.springframework.core.io.ClassPathResource;
 public final class FormOnScreen {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int CLICKS = 3;
+  private static final double A_MOMENT_MS = 1_000;
 
   private final Locator form;
 
@@ -104,9 +109,21 @@ public final class FormOnScreen {
     }
   }
 
+  /**
+   * A click may go past its field: leaving the field before may move everything below by a line, and
+   * form-js draws what was ticked a moment later. She sees that and clicks again.
+   */
   private static void check(Locator box) {
-    if (box.count() > 0) {
-      box.check();
+    for (int click = 0; box.count() > 0 && !box.isChecked(); click++) {
+      if (click == CLICKS) {
+        throw new AssertionError("cannot be ticked: " + box.getAttribute("id"));
+      }
+      box.click();
+      try {
+        assertThat(box).isChecked(new LocatorAssertions.IsCheckedOptions().setTimeout(A_MOMENT_MS));
+      } catch (AssertionError again) {
+        // looked at once more above
+      }
     }
   }
 

@@ -151,7 +151,7 @@ class MovingToNewVersionsTest extends CaseTest {
     try {
       caseNumber = record.open("soder", "test");
       // somebody wrote what somebody else decides on
-      for (String written : List.of("draft-plan", "review-plan")) {
+      for (String written : List.of("draft-plan", "draft-child-plan", "review-plan")) {
         record.append(caseNumber, new SectionKey(written, ""), Map.of("note", "x"), "samordnare");
       }
       String instance = at(process, step.getId());
