@@ -34,7 +34,7 @@ class TaskListBench extends ExitProcessTest {
   private static final String PART = "Tasklist with 100 000 open tasks in 50 groups";
   private static final String API = "/camunda/api/engine/engine/default/filter/";
   private static final int TASKS = 100_000;
-  private static final int WARM_UP = 30;
+  private static final int WARM_UP = 150;
   private static final int ROUNDS = 120;
   private static final int ROUNDS_STOCK = 3;
   private static final int STOCK_TIMEOUT_SECONDS = 6;

@@ -110,8 +110,8 @@ public final class FormOnScreen {
   }
 
   /**
-   * A click may go past its field: leaving the field before may move everything below by a line, and
-   * form-js draws what was ticked a moment later. She sees that and clicks again.
+   * A click may go past its field: leaving the field before may move everything below by a line,
+   * and form-js draws what was ticked a moment later. She sees that and clicks again.
    */
   private static void check(Locator box) {
     for (int click = 0; box.count() > 0 && !box.isChecked(); click++) {
