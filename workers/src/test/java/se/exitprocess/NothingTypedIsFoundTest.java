@@ -277,20 +277,16 @@ class NothingTypedIsFoundTest extends CaseTest {
   private void needsAfterEstablishment() {
     for (int when : new int[] {6, 12}) {
       beginWith("establishment", Map.of("riskLevel", "LOW"));
-      complete("task_plan_establishment");
-      complete("task_phase_out_support");
+      routes.toTheEndOfRegularSupport();
       for (int months : new int[] {3, 6, 12}) {
         if (months <= when) {
           forward(Period.ofMonths(6));
-          complete(
-              "task_follow_up_establishment_%d_months".formatted(months),
-              Map.of("establishmentFollowUp", months == when ? "NEEDS_SUPPORT" : "STABLE"));
+          routes.followUpOfEstablishment(months == when ? "NEEDS_SUPPORT" : "STABLE");
         }
       }
     }
     beginWith("establishment", Map.of("riskLevel", "LOW"));
-    complete("task_plan_establishment");
-    complete("task_phase_out_support");
+    routes.toTheEndOfRegularSupport();
     complete("task_welcome_back");
   }
 

@@ -229,26 +229,31 @@ class WholeCaseBrowserTest {
 
     does("samordnare", "Följ upp planen", "follow-up-plan", Map.of("followUpOutcome", "ESTABLISH"));
     does("samordnare", "Planera etableringen", "plan-establishment");
-    does("samordnare", "Trappa ner stödet", "phase-out-support");
+    does(
+        "samordnare",
+        "Trappa ner stödet",
+        "phase-out-support",
+        Map.of("phaseOutDecision", "ENDED"));
     application.forward("P4M");
-    does(
-        "samordnare",
-        "Följ upp efter 3 månader",
-        "follow-up-establishment-3-months",
-        Map.of("establishmentFollowUp", "STABLE"));
+    followUpOfEstablishment();
     application.forward("P3M");
-    does(
-        "samordnare",
-        "Följ upp efter 6 månader",
-        "follow-up-establishment-6-months",
-        Map.of("establishmentFollowUp", "STABLE"));
+    followUpOfEstablishment();
     application.forward("P6M");
+    followUpOfEstablishment();
+    does("enhetschef", "Avsluta", "close-case", Map.of("closureOutcome", "ESTABLISHED"));
+  }
+
+  private void followUpOfEstablishment() {
     does(
         "samordnare",
-        "Följ upp efter 12 månader",
-        "follow-up-establishment-12-months",
+        "Ta kontakt för uppföljning",
+        "reach-for-follow-up",
+        Map.of("followUpReached", "REACHED"));
+    does(
+        "samordnare",
+        "Följ upp hur det går",
+        "follow-up-establishment",
         Map.of("establishmentFollowUp", "STABLE"));
-    does("enhetschef", "Avsluta", "close-case", Map.of("closureOutcome", "ESTABLISHED"));
   }
 
   @Test

@@ -1,10 +1,13 @@
 package se.exitprocess.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
@@ -23,22 +26,29 @@ class EstablishmentTest extends ProcessTest {
     return start(Map.of("riskLevel", "LOW"));
   }
 
-  private ProcessInstance supportEnded(LocalDate day) {
+  private ProcessInstance planned() {
     ProcessInstance establishment = ready();
-    complete("task_plan_establishment");
-    complete("task_phase_out_support", Map.of("supportEndedOn", day.toString()));
+    complete("task_plan_establishment", Map.of("phaseOutStepOn", today().plusMonths(1).toString()));
     return establishment;
   }
 
-  private void followUp(int months, String result) {
+  private ProcessInstance supportEnded(LocalDate day) {
+    ProcessInstance establishment = planned();
     complete(
-        "task_follow_up_establishment_%d_months".formatted(months),
-        Map.of("establishmentFollowUp", result));
+        "task_phase_out_support",
+        Map.of("phaseOutDecision", "ENDED", "supportEndedOn", day.toString()));
+    return establishment;
   }
 
   private void assertMoreSupport(ProcessInstance establishment) {
-    assertThat(endOf(establishment)).isEqualTo("end_more_support");
+    assertThat(endOf(establishment)).contains("end_more_support");
     assertThat(lastValue(establishment, "establishmentOutcome")).isEqualTo("NEEDS_MORE_SUPPORT");
+    assertThat(openTasks()).isEmpty();
+  }
+
+  private void assertNobodyKnows(ProcessInstance establishment) {
+    assertThat(endOf(establishment)).contains("end_unknown");
+    assertThat(lastValue(establishment, "establishmentOutcome")).isEqualTo("UNKNOWN");
     assertThat(openTasks()).isEmpty();
   }
 
@@ -48,10 +58,58 @@ class EstablishmentTest extends ProcessTest {
 
     routes.toEstablishment();
 
-    assertThat(endOf(establishment)).isEqualTo("end_established");
+    assertThat(endOf(establishment)).contains("end_established");
     assertThat(lastValue(establishment, "establishmentOutcome")).isEqualTo("ESTABLISHED");
     assertThat(openTasks()).as("nobody waits for her call any more").isEmpty();
     assertThat(establishment).hasNotPassed("outcome_more_support");
+  }
+
+  @Test
+  void supportIsPhasedOutStepByStepAndMayStandStillOrGrowAgain() {
+    ProcessInstance establishment = planned();
+
+    complete(
+        "task_phase_out_support",
+        Map.of(
+            "phaseOutDecision", "NEXT_STEP", "phaseOutStepOn", today().plusMonths(2).toString()));
+    assertThat(dueDate("task_phase_out_support").toLocalDate())
+        .isEqualTo(today().plusMonths(2).plusDays(1));
+    complete("task_phase_out_support", Map.of("phaseOutDecision", "WAIT"));
+    assertThat(openTasks()).containsExactly("task_phase_out_support");
+    complete("task_phase_out_support", Map.of("phaseOutDecision", "MORE_SUPPORT"));
+
+    assertMoreSupport(establishment);
+  }
+
+  @Test
+  void noDayEndsSupport() {
+    planned();
+
+    forward(Period.ofYears(2));
+
+    assertThat(openTasks()).containsExactly("task_phase_out_support", "task_see_to_phase_out");
+    assertThat(groupsOf("task_see_to_phase_out")).containsExactly("enhetschef-soder");
+    complete("task_see_to_phase_out");
+    assertThat(openTasks()).containsExactly("task_phase_out_support");
+    String tomorrow = today().plusDays(1).toString();
+    assertThatThrownBy(
+            () ->
+                complete(
+                    "task_phase_out_support",
+                    Map.of("phaseOutDecision", "ENDED", "supportEndedOn", tomorrow)))
+        .hasMessageContaining("Sista dag för det ordinarie stödet");
+    assertThat(openTasks()).containsExactly("task_phase_out_support");
+  }
+
+  @Test
+  void theHeadsQuestionIsGoneWhenTheStepIsTaken() {
+    planned();
+    forward(Period.ofMonths(4));
+    assertThat(openTasks()).contains("task_see_to_phase_out");
+
+    complete("task_phase_out_support", Map.of("phaseOutDecision", "NEXT_STEP"));
+
+    assertThat(openTasks()).containsExactly("task_phase_out_support");
   }
 
   @Test
@@ -60,13 +118,14 @@ class EstablishmentTest extends ProcessTest {
     supportEnded(ended);
 
     for (int months : new int[] {3, 6, 12}) {
-      String followUp = "task_follow_up_establishment_%d_months".formatted(months);
       forwardTo(endOf(ended.plusMonths(months)));
       assertThat(openTasks()).containsExactly("task_welcome_back");
       forward(Duration.ofMinutes(2));
-      assertThat(openTasks()).containsExactly(followUp, "task_welcome_back");
+      assertThat(openTasks()).containsExactly("task_reach_for_follow_up", "task_welcome_back");
+      assertThat(tasks.getVariable(task("task_reach_for_follow_up").getId(), "followUpMonths"))
+          .hasToString("" + months);
       if (months < 12) {
-        followUp(months, "STABLE");
+        routes.followUpOfEstablishment("STABLE");
       }
     }
   }
@@ -77,10 +136,11 @@ class EstablishmentTest extends ProcessTest {
     supportEnded(ended);
     forwardTo(endOf(ended.plusMonths(7)));
 
-    followUp(3, "STABLE");
+    routes.followUpOfEstablishment("STABLE");
 
-    assertThat(openTasks())
-        .containsExactly("task_follow_up_establishment_6_months", "task_welcome_back");
+    assertThat(openTasks()).containsExactly("task_reach_for_follow_up", "task_welcome_back");
+    assertThat(tasks.getVariable(task("task_reach_for_follow_up").getId(), "followUpMonths"))
+        .hasToString("6");
   }
 
   @ParameterizedTest
@@ -92,17 +152,68 @@ class EstablishmentTest extends ProcessTest {
     for (int months : new int[] {3, 6, 12}) {
       if (months <= when) {
         forwardTo(endOf(ended.plusMonths(months)).plusMinutes(2));
-        followUp(months, months == when ? "NEEDS_SUPPORT" : "STABLE");
+        routes.followUpOfEstablishment(months == when ? "NEEDS_SUPPORT" : "STABLE");
       }
     }
 
     assertMoreSupport(establishment);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {3, 6, 12})
+  void whoWantsNoMoreFollowUpIsLeftInPeaceAndTheDoorStaysOpen(int when) {
+    LocalDate ended = today();
+    ProcessInstance establishment = supportEnded(ended);
+    for (int months : new int[] {3, 6, 12}) {
+      if (months < when) {
+        forwardTo(endOf(ended.plusMonths(months)).plusMinutes(2));
+        routes.followUpOfEstablishment("STABLE");
+      }
+    }
+    forwardTo(endOf(ended.plusMonths(when)).plusMinutes(2));
+
+    complete("task_reach_for_follow_up", Map.of("followUpReached", "NO_MORE"));
+
+    if (when < 12) {
+      forwardTo(endOf(ended.plusMonths(12)));
+      assertThat(openTasks()).containsExactly("task_welcome_back");
+      forward(Duration.ofMinutes(2));
+    }
+    assertNobodyKnows(establishment);
+  }
+
+  @Test
+  void whoWantsNoFollowUpAtAllIsNotContacted() {
+    ProcessInstance establishment = planned();
+    Map<String, Object> ended = new HashMap<>();
+    ended.put("phaseOutDecision", "ENDED");
+    ended.put("supportEndedOn", today().toString());
+    ended.put("followUpWanted", false);
+    complete("task_phase_out_support", ended);
+
+    forward(Period.ofMonths(11));
+    assertThat(openTasks()).containsExactly("task_welcome_back");
+    forward(Period.ofMonths(2));
+
+    assertNobodyKnows(establishment);
+  }
+
+  @Test
+  void aNoTodayIsNoNoNextTime() {
+    LocalDate ended = today();
+    ProcessInstance establishment = supportEnded(ended);
+    for (int months : new int[] {3, 6, 12}) {
+      forwardTo(endOf(ended.plusMonths(months)).plusMinutes(2));
+      complete("task_reach_for_follow_up", Map.of("followUpReached", "NOT_NOW"));
+    }
+
+    assertNobodyKnows(establishment);
+  }
+
   @Test
   void theDoorIsOpenAtAnyTime() {
     ProcessInstance establishment = supportEnded(today());
-    forward(java.time.Period.ofMonths(1));
+    forward(Period.ofMonths(1));
 
     complete("task_welcome_back");
 
@@ -112,10 +223,22 @@ class EstablishmentTest extends ProcessTest {
   @Test
   void theDoorIsOpenWhileAFollowUpIsDue() {
     ProcessInstance establishment = supportEnded(today());
-    forward(java.time.Period.ofMonths(4));
+    forward(Period.ofMonths(4));
 
     complete("task_welcome_back");
 
     assertMoreSupport(establishment);
+  }
+
+  @Test
+  void whatCannotBeIsSaidAndNothingIsLost() {
+    ready();
+    String yesterday = today().minusDays(1).toString();
+    assertThatThrownBy(
+            () -> complete("task_plan_establishment", Map.of("phaseOutStepOn", yesterday)))
+        .hasMessageContaining("När pratar ni om att trappa ner stödet?");
+    assertThatThrownBy(() -> complete("task_plan_establishment", Map.of("feelsHome", 6)))
+        .hasMessageContaining("Hemmet");
+    assertThat(openTasks()).containsExactly("task_plan_establishment");
   }
 }

@@ -137,28 +137,36 @@ public final class Routes {
     test.complete("task_approve_plan", Map.of("planApproval", "APPROVED"));
   }
 
+  /** Support is phased out; she wants to be followed up. */
+  public void toTheEndOfRegularSupport() {
+    test.complete("task_plan_establishment");
+    test.complete("task_phase_out_support", Map.of("phaseOutDecision", "ENDED"));
+  }
+
+  /** A follow-up in which she is reached at once. */
+  public void followUpOfEstablishment(String establishmentFollowUp) {
+    test.complete("task_reach_for_follow_up", Map.of("followUpReached", "REACHED"));
+    test.complete(
+        "task_follow_up_establishment", Map.of("establishmentFollowUp", establishmentFollowUp));
+  }
+
   /**
    * From the wish for a life of one's own to the first follow-up, three months after support has
    * ended.
    */
   public void toFirstFollowUpOfEstablishment(String establishmentFollowUp) {
-    test.complete("task_plan_establishment");
-    test.complete("task_phase_out_support");
+    toTheEndOfRegularSupport();
     test.forward(Period.ofMonths(4));
-    test.complete(
-        "task_follow_up_establishment_3_months",
-        Map.of("establishmentFollowUp", establishmentFollowUp));
+    followUpOfEstablishment(establishmentFollowUp);
   }
 
   /** The whole establishment of somebody whose life holds. */
   public void toEstablishment() {
     toFirstFollowUpOfEstablishment("STABLE");
     test.forward(Period.ofMonths(3));
-    test.complete(
-        "task_follow_up_establishment_6_months", Map.of("establishmentFollowUp", "STABLE"));
+    followUpOfEstablishment("STABLE");
     test.forward(Period.ofMonths(6));
-    test.complete(
-        "task_follow_up_establishment_12_months", Map.of("establishmentFollowUp", "STABLE"));
+    followUpOfEstablishment("STABLE");
   }
 
   /** The whole voluntary return. */
