@@ -13,14 +13,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import se.exitprocess.engine.ForModels;
 
 /**
- * Adds one to the month's number of what {@code counted} names: a kind of visit, or how a contact
- * ended. When it has ended, the engine forgets it.
+ * Adds one to the month's number of what {@code counted} names: a kind of visit, how a contact
+ * ended, or what somebody who buys sex wanted. When it has ended, the engine forgets it.
  */
 @ForModels
 @Component("countContact")
 class CountContact implements JavaDelegate {
 
   private static final Set<String> ENDS = Set.of("ENDED", "BECAME_CASE");
+  private static final String BUYER = "BUYER_";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -43,7 +44,7 @@ class CountContact implements JavaDelegate {
         .param("month", LocalDate.now(clock).withDayOfMonth(1))
         .param("counted", counted)
         .update();
-    if (ENDS.contains(counted)) {
+    if (ENDS.contains(counted) || counted.startsWith(BUYER)) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
             @Override

@@ -23,6 +23,8 @@ class ForgetContacts {
 
   private static final Logger log = LoggerFactory.getLogger(ForgetContacts.class);
 
+  private static final String[] PROCESSES = {"low-threshold-contact", "buyer-referral"};
+
   private final HistoryService history;
   private final AsApplication application;
   private final TransactionTemplate transaction;
@@ -47,7 +49,7 @@ class ForgetContacts {
                   () ->
                       history
                           .createHistoricProcessInstanceQuery()
-                          .processDefinitionKey("low-threshold-contact")
+                          .processDefinitionKeyIn(PROCESSES)
                           .finished()
                           .list()
                           .stream()
