@@ -10,4 +10,9 @@ public interface Roles {
 
   /** The roles that exist once in each unit, such as the coordinators of "Söder" and of "Norr". */
   Set<String> unitBound();
+
+  /**
+   * The roles that answer for a unit: one of them is asked when a deadline of the law has passed.
+   */
+  Set<String> answering();
 }

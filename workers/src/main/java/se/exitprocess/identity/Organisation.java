@@ -118,6 +118,14 @@ public class Organisation implements Roles {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  @Override
+  public Set<String> answering() {
+    return roles.values().stream()
+        .filter(Role::answers)
+        .map(Role::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private static Map<?, ?> read(Resource file) throws IOException {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
@@ -131,6 +139,7 @@ public class Organisation implements Roles {
         id,
         text(fields, "name"),
         Boolean.TRUE.equals(fields.get("unitBound")),
+        Boolean.TRUE.equals(fields.get("answers")),
         texts(fields.get("apps")),
         texts(fields.get("rights")));
   }

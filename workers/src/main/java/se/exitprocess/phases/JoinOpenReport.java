@@ -12,8 +12,8 @@ import se.exitprocess.engine.ForModels;
 
 /**
  * Says ({@code reportJoins}) whether a report of concern belongs to another about the same child:
- * an inquiry goes on, or an earlier report is not decided yet. Of several open reports the earliest
- * is the one that the others join.
+ * an inquiry goes on, or is decided and begins when identification comes to it, or an earlier
+ * report is not decided yet. Of several open reports the earliest is the one that the others join.
  */
 @ForModels
 @Component("joinOpenReport")
@@ -21,6 +21,7 @@ final class JoinOpenReport implements JavaDelegate {
 
   private static final String REPORT = "child-report";
   private static final String INQUIRY = "child-inquiry";
+  private static final String IDENTIFICATION = "identification";
 
   private final HistoryService history;
   private final RuntimeService runtime;
@@ -42,7 +43,14 @@ final class JoinOpenReport implements JavaDelegate {
                     .thenComparing(HistoricProcessInstance::getId))
             .filter(first -> !first.getId().equals(execution.getProcessInstanceId()))
             .isPresent();
-    execution.setVariable("reportJoins", inquiry || earlier);
+    execution.setVariable("reportJoins", inquiry || awaited(number) || earlier);
+  }
+
+  /** An inquiry is decided, and its turn comes when the risk and the signs have been assessed. */
+  private boolean awaited(String number) {
+    return open(IDENTIFICATION, number).stream()
+        .map(identification -> runtime.getVariable(identification.getId(), "childReportOutcome"))
+        .anyMatch("INQUIRY_OPENED"::equals);
   }
 
   private List<HistoricProcessInstance> open(String process, String number) {

@@ -13,7 +13,7 @@ public enum LifeEvent {
   DISCLOSURE_REQUEST("Begäran enligt UtlL 17:1"),
   WANTS_TO_STOP("Vill sluta"),
   DIED("Personen har dött"),
-  CHILD_NEEDS_PROTECTION("Barn behöver skydd");
+  CHILD_NEEDS_PROTECTION("Barn behöver skydd, eller en orosanmälan");
 
   private final String inSwedish;
 

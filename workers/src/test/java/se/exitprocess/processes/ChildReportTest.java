@@ -153,7 +153,9 @@ class ChildReportTest extends ProcessTest {
     assertThat(dueDate("task_assess_child_protection").toLocalDate())
         .isEqualTo(received.plusDays(1));
 
-    forward(Duration.ofHours(4));
+    forward(Duration.ofHours(15));
+    assertThat(openTasks()).as("not at night").containsExactly("task_assess_child_protection");
+    forward(Duration.ofHours(2));
     complete("task_remember_protection");
     forwardTo(endOf(received.plusDays(1)));
     assertThat(openTasks()).containsExactly("task_assess_child_protection");

@@ -28,7 +28,7 @@ class LifeEventTest extends EventTest {
           Map.entry("DISCLOSURE_REQUEST", "task_register_request"),
           Map.entry("WANTS_TO_STOP", "task_talk_about_stopping"),
           Map.entry("DIED", "task_receive_death"),
-          Map.entry("CHILD_NEEDS_PROTECTION", "task_protect_child"));
+          Map.entry("CHILD_NEEDS_PROTECTION", "task_record_child_report"));
 
   /** Answers with which each kind comes to its end without more. */
   private static final Map<String, Map<String, Object>> SHORT_WAY =
@@ -42,7 +42,12 @@ class LifeEventTest extends EventTest {
           Map.entry("task_register_residence", Map.of("residenceStatus", "CITIZEN")),
           Map.entry("task_tell_person", Map.of("personTold", "TOLD")),
           Map.entry("task_talk_about_stopping", Map.of("stopChoice", "STAY")),
-          Map.entry("task_receive_death", Map.of("childrenAlone", false)));
+          Map.entry("task_receive_death", Map.of("childrenAlone", false)),
+          Map.entry("task_record_child_report", Map.of("mandatoryReporter", false)),
+          Map.entry(
+              "task_assess_child_protection",
+              Map.of("childProtectionNeeded", false, "custodyNeeded", false)),
+          Map.entry("task_decide_inquiry", Map.of("inquiryDecision", "NOT_OPEN")));
 
   @Test
   void eachKindHasItsOwnWayAndComesToAnEnd() {

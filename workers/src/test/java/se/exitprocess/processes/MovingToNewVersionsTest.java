@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -75,7 +77,7 @@ class MovingToNewVersionsTest extends CaseTest {
                     files("processes/*.bpmn").filter(it -> !processes.contains(it.getFilename())))
                 .flatMap(it -> it)
                 .toList(),
-            files("forms/*.form").toList());
+            Stream.concat(files("forms/*.form"), Stream.of(deadlinesOfOurOwn())).toList());
     repository.createProcessDefinitionQuery().deploymentId(earlier.getId()).list().stream()
         .filter(definition -> processes.contains(definition.getKey() + ".bpmn"))
         .forEach(definition -> before.put(definition.getKey(), definition.getId()));
@@ -102,6 +104,21 @@ class MovingToNewVersionsTest extends CaseTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The models of then are older than the rule that what the law sets is watched. */
+  private static Resource deadlinesOfOurOwn() throws IOException {
+    String table =
+        new ClassPathResource("processes/deadlines.dmn")
+            .getContentAsString(StandardCharsets.UTF_8)
+            .replaceAll(
+                "\"(V|V2|U)\"</text></outputEntry></rule>", "\"M\"</text></outputEntry></rule>");
+    return new ByteArrayResource(table.getBytes(StandardCharsets.UTF_8)) {
+      @Override
+      public String getFilename() {
+        return "deadlines.dmn";
+      }
+    };
   }
 
   /** Of two files of one name, the first. */

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param period how long it is
  * @param countsFrom what starts the clock, in words
  * @param law where it comes from
- * @param certainty how sure we are of that: V, V2, U or M
+ * @param certainty how sure we are of that: V, V2 or U; R where it is advice that binds nobody, M
+ *     where it is our own choice
  * @param moves whether it moves to the next working day when it ends on a day off (lag 1930:173)
  * @param warning how long before its end somebody is reminded
  * @param owner the role that keeps it
@@ -33,6 +35,13 @@ public record Deadline(
     @Nullable TemporalAmount warning,
     String owner,
     String meaning) {
+
+  private static final Set<String> CHOSEN = Set.of("R", "M");
+
+  /** Whether the law sets how long it is, as far as we know. */
+  public boolean setByLaw() {
+    return !CHOSEN.contains(certainty);
+  }
 
   /**
    * Reads a period of ISO 8601: days, weeks, months and years by the calendar, hours and less by

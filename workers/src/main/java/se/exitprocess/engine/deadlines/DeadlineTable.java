@@ -24,7 +24,7 @@ public final class DeadlineTable {
 
   private static final String NAME = "deadline";
   private static final String DAYS = "ruleDate()";
-  private static final Set<String> CERTAINTIES = Set.of("V", "V2", "U", "M");
+  private static final Set<String> CERTAINTIES = Set.of("V", "V2", "U", "R", "M");
   private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
   /**
@@ -114,7 +114,7 @@ public final class DeadlineTable {
     }
     String certainty = cells.getOrDefault("certainty", "");
     if (!CERTAINTIES.contains(certainty)) {
-      problem(row, "säkerheten är " + certainty, "använd V, V2, U eller M");
+      problem(row, "säkerheten är " + certainty, "använd V, V2, U, R eller M");
     }
     if (valid.isPresent() && period.isPresent()) {
       Deadline deadline =

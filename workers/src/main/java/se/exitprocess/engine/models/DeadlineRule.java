@@ -37,6 +37,7 @@ final class DeadlineRule implements ModelRule {
                                 element,
                                 "tidsfristen " + id + " finns inte",
                                 "rätta namnet, eller lägg till en rad i processes/deadlines.dmn")));
+    models.inProcesses().forEach(element -> canRemind(element, table, findings));
     models.decision(DeadlineTable.KEY).ifPresent(root -> stillNamed(models, root, table, findings));
     models
         .bpmn("timeDate", "timeDuration", "timeCycle")
@@ -47,6 +48,23 @@ final class DeadlineRule implements ModelRule {
                     timer,
                     "tiden står i modellen",
                     "använd en tidsfrist med namn, till exempel ${deadlines.due('agency-reminder')}"));
+  }
+
+  /** Whoever is to be reminded of a deadline finds in its row how long before. */
+  private static void canRemind(ModelElement element, DeadlineTable table, Findings findings) {
+    calls(element)
+        .filter(call -> call.method().equals("warn"))
+        .flatMap(call -> call.texts().stream())
+        .filter(
+            id ->
+                table.deadlines().stream()
+                    .anyMatch(row -> row.id().equals(id) && row.warning() == null))
+        .forEach(
+            id ->
+                findings.add(
+                    element,
+                    "tidsfristen " + id + " säger inte hur långt före den någon ska påminnas",
+                    "fyll i kolumnen Påminnelse före i processes/deadlines.dmn"));
   }
 
   /** A table that is deployed alone still has what the models that are in use name. */
@@ -75,11 +93,21 @@ final class DeadlineRule implements ModelRule {
 
   /** The deadlines that an element's expressions name. */
   static Stream<String> named(ModelElement element) {
+    return calls(element).flatMap(call -> call.texts().stream());
+  }
+
+  private static Stream<ParsedExpression.Call> calls(ModelElement element) {
     return element.strings().stream()
+        .flatMap(DeadlineRule::calls)
+        .filter(call -> NAMING.contains(call.method()));
+  }
+
+  /** What an expression asks of the deadlines. */
+  static Stream<ParsedExpression.Call> calls(String text) {
+    return Stream.of(text)
         .filter(ParsedExpression::isExpression)
-        .flatMap(text -> ParsedExpression.parse(text).stream())
+        .flatMap(expression -> ParsedExpression.parse(expression).stream())
         .flatMap(parsed -> parsed.calls().stream())
-        .filter(call -> call.name().equals("deadlines") && NAMING.contains(call.method()))
-        .flatMap(call -> call.texts().stream());
+        .filter(call -> call.name().equals("deadlines"));
   }
 }

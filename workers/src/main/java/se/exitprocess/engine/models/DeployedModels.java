@@ -47,6 +47,18 @@ record DeployedModels(
         .findFirst();
   }
 
+  /** The process of this id, among these files or else as it was deployed before. */
+  Optional<ModelElement> process(String id) {
+    return process(id, processes).or(() -> process(id, installed.processes().get()));
+  }
+
+  private static Optional<ModelElement> process(String id, List<ModelElement> roots) {
+    return roots.stream()
+        .flatMap(root -> root.all("process"))
+        .filter(process -> process.id().filter(id::equals).isPresent())
+        .findFirst();
+  }
+
   boolean hasProcess(String id) {
     return bpmn("process").anyMatch(process -> process.id().filter(id::equals).isPresent())
         || installed.process().test(id);

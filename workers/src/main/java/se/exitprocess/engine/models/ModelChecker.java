@@ -48,6 +48,7 @@ public class ModelChecker implements Deployer {
             new GatewayRule(),
             new JobRule(),
             new DeadlineRule(deadlines),
+            new LawDeadlineRule(deadlines, roles),
             new DeadlineTableRule(roles, clock),
             new CallRule(),
             new DecisionRule(catalogue),

@@ -29,7 +29,7 @@ final class DeadlinesPage {
 
       Every deadline of the models, from `processes/deadlines.dmn`, which is what counts. Written by `DeadlinesPageTest`; to renew it: `./mvnw test -Dtest=DeadlinesPageTest -Dexit.write-docs=true`.
 
-      Certainty: V = read in the statute or an official source, V2 = read in a secondary source, U = not verified, M = our own choice. *Moves*: where the last day is a Saturday, a Sunday, a public holiday,
+      Certainty: V = read in the statute or an official source, V2 = read in a secondary source, U = not verified, R = advice of an authority that binds nobody, M = our own choice. What is V, V2 or U is set by law as far as we know: the models remind before it and ask somebody who answers for the unit when it has passed, or they are refused. *Moves*: where the last day is a Saturday, a Sunday, a public holiday,
       midsummer eve, Christmas eve or New Year's eve, the next working day counts (lag 1930:173, 2 §). *Reminder* is how long before the end somebody is reminded. *Used by*: the due date of a task, or a timer and what it leads to.
 
       | deadline | holds | period | counts from | moves | reminder | owner | law | used by |

@@ -38,6 +38,11 @@ class DecisionRulesTest {
         public Set<String> unitBound() {
           return Set.of();
         }
+
+        @Override
+        public Set<String> answering() {
+          return Set.of();
+        }
       };
 
   private final DecisionRules shipped;
