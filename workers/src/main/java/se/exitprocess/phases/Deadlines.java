@@ -93,6 +93,11 @@ public final class Deadlines {
     return date(ZonedDateTime.now(clock).plus(Deadline.period(period)));
   }
 
+  /** The last moment of the day that lies a period, as a decision table gave it, after a day. */
+  public Date from(Date start, String period) {
+    return endOf(day(start).plus(Deadline.period(period)));
+  }
+
   /** 08:00 on the first working day after today. */
   public Date nextWorkingDay() {
     return morningOf(workingDays.next(LocalDate.now(clock)));

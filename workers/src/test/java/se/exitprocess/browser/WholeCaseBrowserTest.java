@@ -267,20 +267,33 @@ class WholeCaseBrowserTest {
         "Bekräfta att det är frivilligt",
         "confirm-voluntary-return",
         Map.of("returnDecision", "RETURN"));
-    does("samordnare", "Bedöm risken", "assess-return-risk", Map.of("returnRisk", "ACCEPTABLE"));
+    does(
+        "samordnare",
+        "Bedöm risken",
+        "assess-return-risk",
+        Map.of("returnRisk", "ACCEPTABLE", "childrenTravel", false));
     does(
         "samordnare",
         "Förbered ansökan",
         "prepare-return-application",
         Map.of("legalGround", "OWN_ACTIVITY"));
-    does("samordnare", "Planera resan", "plan-travel", Map.of("returnDecision", "RETURN"));
+    does(
+        "samordnare",
+        "Planera resan",
+        "plan-travel",
+        Map.of("returnDecision", "RETURN", "returnFollowUpConsent", true));
+    does("samordnare", "Bedöm risken igen", "assess-before-travel", Map.of("travelCheck", "GO"));
     does(
         "samordnare",
         "Registrera ankomsten",
         "register-arrival",
-        Map.of("returnDecision", "RETURN"));
-    application.forward("P6M");
-    does("samordnare", "Följ upp efter hemkomsten", "follow-up-return");
+        Map.of("arrivalOutcome", "ARRIVED"));
+    application.forward("P2M");
+    does(
+        "samordnare",
+        "Följ upp efter hemkomsten",
+        "follow-up-return",
+        Map.of("returnFollowUp", "FINISHED"));
     does("enhetschef", "Avsluta", "close-case", Map.of("closureOutcome", "RETURNED"));
   }
 

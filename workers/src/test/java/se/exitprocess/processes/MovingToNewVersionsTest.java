@@ -240,7 +240,7 @@ class MovingToNewVersionsTest extends CaseTest {
   @Test
   void operationsSeesWhatRunsInAnEarlierVersionAndMovesIt() {
     caseNumber = record.open("soder", "test");
-    at("return", "task_plan_travel");
+    at("return", "task_assess_return_risk");
 
     assertThat(versions.earlier())
         .filteredOn(earlier -> earlier.id().equals(before.get("return")))

@@ -169,16 +169,38 @@ public final class Routes {
     followUpOfEstablishment("STABLE");
   }
 
-  /** The whole voluntary return. */
-  public void toReturn() {
+  /** What waits there is no danger, with or without children on the journey. */
+  public void returnIsSafeEnough(boolean childrenTravel) {
+    test.complete(
+        "task_assess_return_risk",
+        Map.of("returnRisk", "ACCEPTABLE", "childrenTravel", childrenTravel));
+  }
+
+  /** From the wish to return to the day of arrival, with follow-ups to come. */
+  public void toTheArrival() {
     test.complete("task_confirm_voluntary_return", Map.of("returnDecision", "RETURN"));
-    test.complete("task_assess_return_risk", Map.of("returnRisk", "ACCEPTABLE"));
+    returnIsSafeEnough(false);
     test.complete("task_prepare_return_application", Map.of("legalGround", "OWN_ACTIVITY"));
     answerByHand("ACCEPTED");
-    test.complete("task_plan_travel", Map.of("returnDecision", "RETURN"));
-    test.complete("task_register_arrival", Map.of("returnDecision", "RETURN"));
-    test.forward(Period.ofMonths(6));
-    test.complete("task_follow_up_return");
+    test.complete(
+        "task_plan_travel", Map.of("returnDecision", "RETURN", "returnFollowUpConsent", true));
+    test.complete("task_assess_before_travel", Map.of("travelCheck", "GO"));
+    test.complete("task_register_arrival", Map.of("arrivalOutcome", "ARRIVED"));
+  }
+
+  /** The whole voluntary return, until the person does not want to be contacted any more. */
+  public void toReturn() {
+    toTheArrival();
+    test.forward(Period.ofMonths(2));
+    test.complete("task_follow_up_return", Map.of("returnFollowUp", "FINISHED"));
+  }
+
+  /** A transfer to another member state that is carried out, with follow-ups to come. */
+  public void toTheTransfer() {
+    test.complete("task_explain_transfer", Map.of("appealOfTransfer", false));
+    test.complete("task_assess_transfer_risk", Map.of("returnRisk", "ACCEPTABLE"));
+    test.complete("task_hand_over_abroad", Map.of("returnFollowUpConsent", true));
+    test.complete("task_register_transfer", Map.of("arrivalOutcome", "ARRIVED"));
   }
 
   /** A case whose plan is adopted and followed up; the coordinator may act. */
