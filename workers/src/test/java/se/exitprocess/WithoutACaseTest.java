@@ -26,7 +26,14 @@ class WithoutACaseTest {
   /** The forms of processes that run without a case. */
   static Set<String> forms() throws IOException {
     Set<String> forms = new TreeSet<>();
-    for (String process : Set.of("low-threshold-contact", "raid", "buyer-referral")) {
+    for (String process :
+        Set.of(
+            "low-threshold-contact",
+            "raid",
+            "buyer-referral",
+            "programme-follow-up",
+            "programme-report",
+            "programme-revision")) {
       String model =
           new ClassPathResource("processes/" + process + ".bpmn")
               .getContentAsString(StandardCharsets.UTF_8);

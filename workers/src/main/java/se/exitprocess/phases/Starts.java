@@ -5,8 +5,8 @@ import org.springframework.stereotype.Component;
 import se.exitprocess.engine.ForModels;
 
 /**
- * When processes begin by themselves: {@code ${starts.quarterly}}. Each value is a cron expression
- * (second, minute, hour, day, month, weekday).
+ * When processes begin by themselves: {@code ${starts.quarterly}}, {@code ${starts.yearly}}. Each
+ * value is a cron expression (second, minute, hour, day, month, weekday).
  */
 @ForModels
 @Component("starts")
@@ -14,6 +14,7 @@ import se.exitprocess.engine.ForModels;
 public class Starts {
 
   private String quarterly = "";
+  private String yearly = "";
 
   /** The first day of each quarter. */
   public String getQuarterly() {
@@ -22,5 +23,14 @@ public class Starts {
 
   public void setQuarterly(String quarterly) {
     this.quarterly = quarterly;
+  }
+
+  /** A day early in each year, when the year before can be counted. */
+  public String getYearly() {
+    return yearly;
+  }
+
+  public void setYearly(String yearly) {
+    this.yearly = yearly;
   }
 }
