@@ -33,11 +33,17 @@ import se.exitprocess.processes.FlowsTaken;
       "exit.search-key.renewal=-",
       "exit.coming-of-age.look=-",
       "exit.agencies.port=0",
-      "exit.agencies.sender.enabled=false"
+      "exit.agencies.sender.enabled=false",
+      // Spring's tests leave it out otherwise
+      "management.prometheus.metrics.export.enabled=true",
+      "exit.metrics.token=" + ExitProcessTest.METRICS_TOKEN
     })
 @ActiveProfiles("demo")
 @Import(FlowsTaken.class)
 public abstract class ExitProcessTest {
+
+  /** What monitoring shows. */
+  protected static final String METRICS_TOKEN = "a-token-of-the-monitoring";
 
   private static final EmbeddedPostgres POSTGRES = startPostgres();
   private static final Path VAULT = newVault();

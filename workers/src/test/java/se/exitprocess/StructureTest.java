@@ -65,7 +65,7 @@ class StructureTest {
         .whereLayer("phases")
         .mayOnlyBeAccessedByLayers("desk", "demo")
         .whereLayer("agencies")
-        .mayOnlyBeAccessedByLayers("desk", "retention", "demo")
+        .mayOnlyBeAccessedByLayers("desk", "oversight", "retention", "demo")
         .whereLayer("team")
         .mayOnlyBeAccessedByLayers("desk", "oversight", "phases", "retention", "demo")
         .whereLayer("identity")

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,14 @@ public record Agency(
   /** The terms for this kind of request, if the agency is listed for it. */
   public Optional<Terms> terms(String kind) {
     return Optional.ofNullable(requests.get(kind));
+  }
+
+  /** Kinds of requests that are tried also while the line to the agency is held. */
+  public Set<String> insistent() {
+    return requests.entrySet().stream()
+        .filter(request -> request.getValue().schedule().isInsistent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether this is the agency's secret; takes as long for a wrong one as for the right one. */

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -26,6 +27,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import se.exitprocess.identity.edge.LoginAttempts;
+import se.exitprocess.identity.edge.MetricsToken;
 import se.exitprocess.identity.oidc.WebappGate;
 
 /**
@@ -58,6 +60,7 @@ class WebSecurity {
   private final EnginePeople people;
   private final LoginFilter.Way scripts;
   private final Optional<WebappGate> gate;
+  private final MetricsToken metrics;
   private final String publicUrl;
 
   /**
@@ -69,8 +72,10 @@ class WebSecurity {
       LoginAttempts attempts,
       Optional<LoginFilter.Way> scripts,
       Optional<WebappGate> gate,
+      MetricsToken metrics,
       @Value("${exit.public-url:}") String publicUrl) {
     this.publicUrl = publicUrl;
+    this.metrics = metrics;
     this.people = people;
     this.scripts = scripts.orElseGet(() -> new BasicLogin(people, attempts));
     this.gate = gate;
@@ -149,6 +154,8 @@ class WebSecurity {
                 "/ersattning/**",
                 "/loggranskning",
                 "/loggranskning/**",
+                "/myndigheter",
+                "/myndigheter/**",
                 "/versioner",
                 "/pages/**"))
         .headers(
@@ -176,6 +183,10 @@ class WebSecurity {
                     .permitAll()
                     .requestMatchers(at("/actuator/health", "/agencies/answers", "/error"))
                     .permitAll()
+                    .requestMatchers(at("/actuator/prometheus", "/actuator/health/agencies"))
+                    .access(
+                        (who, where) ->
+                            new AuthorizationDecision(metrics.isShownBy(where.getRequest())))
                     .anyRequest()
                     .denyAll())
         .build();

@@ -70,6 +70,7 @@ class PageFrame {
       links.add(link("/loggranskning", "frame.review", person));
     }
     if (Roles.operates(person)) {
+      links.add(link("/myndigheter", "frame.agencies", person));
       links.add(link("/versioner", "frame.versions", person));
     }
     return links;

@@ -36,6 +36,7 @@ public class Inbox {
   private final InboxTable table;
   private final Waiting waiting;
   private final CaseRecord record;
+  private final ExchangeMeters meters;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -44,12 +45,14 @@ public class Inbox {
       InboxTable table,
       Waiting waiting,
       CaseRecord record,
+      ExchangeMeters meters,
       PlatformTransactionManager transactionManager,
       Clock clock) {
     this.requests = requests;
     this.table = table;
     this.waiting = waiting;
     this.record = record;
+    this.meters = meters;
     this.transaction = new TransactionTemplate(transactionManager);
     this.clock = clock;
   }
@@ -109,17 +112,44 @@ public class Inbox {
     }
     Request request = requests.get(row.get().requestId());
     if (!waiting.exists(request.processInstanceId())) {
-      record.unit(request.caseNumber()).ifPresent(unit -> waiting.readLate(request, unit));
-      table.settled(id, InboxTable.State.LATE);
+      readByAPerson(id, request);
     } else if (waiting.wake(
         request.processInstanceId(),
         "agency-answered",
         open(row.get(), request).variables(clock))) {
       requests.answered(request.id());
       table.settled(id, InboxTable.State.DELIVERED);
+      meters.answered(request.agency());
     } else {
       table.later(id, PAUSE, null);
     }
+  }
+
+  private void readByAPerson(long id, Request request) {
+    record.unit(request.caseNumber()).ifPresent(unit -> waiting.readLate(request, unit));
+    table.settled(id, InboxTable.State.LATE);
+    meters.answeredLate(request.agency());
+  }
+
+  /**
+   * Gives an answer that does not reach its process to somebody in the case's unit, who reads it in
+   * the record.
+   *
+   * @return false if it is not there any more, or could not yet be written to the record
+   */
+  boolean giveToAPerson(long id) {
+    return Boolean.TRUE.equals(
+        transaction.execute(
+            status -> {
+              Optional<InboxTable.Row> row = table.lock(id).filter(InboxTable.Row::recorded);
+              row.ifPresent(it -> readByAPerson(id, requests.get(it.requestId())));
+              return row.isPresent();
+            }));
+  }
+
+  /** Tries at once to deliver this answer. */
+  void deliverNow(long id) {
+    deliver(id);
   }
 
   private Answer open(InboxTable.Row row, Request request) {

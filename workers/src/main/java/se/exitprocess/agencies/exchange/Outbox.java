@@ -1,10 +1,13 @@
 package se.exitprocess.agencies.exchange;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,8 +36,17 @@ class Outbox {
   /** A message that somebody has taken in order to send it. */
   record Taken(UUID id, UUID requestId, String idempotencyKey, int attempt, byte[] payload) {}
 
+  /** A message that waits, and the kind of its request. */
+  record Waiting(Taken message, String kind, OffsetDateTime createdAt) {}
+
   /** A message that the process must be told about. */
   record ToHandOver(UUID requestId, State state) {}
+
+  private static final String OF_KINDS =
+      """
+      and exists (select from exit.request r
+        where r.request_id = outbox.request_id and r.kind in (:kinds))
+      """;
 
   private final JdbcClient jdbc;
   private final CaseRecord record;
@@ -74,31 +86,65 @@ class Outbox {
    * to send it; if nothing is heard of them, it becomes due again and goes with the same key.
    */
   Optional<Taken> take(String agency, Duration lease) {
+    return take(agency, lease, "", Set.of());
+  }
+
+  /** As {@link #take(String, Duration)}, of these kinds of requests alone. */
+  Optional<Taken> take(String agency, Duration lease, Set<String> kinds) {
+    return kinds.isEmpty() ? Optional.empty() : take(agency, lease, OF_KINDS, kinds);
+  }
+
+  private Optional<Taken> take(String agency, Duration lease, String condition, Set<String> kinds) {
     OffsetDateTime now = OffsetDateTime.now(clock);
     return jdbc.sql(
             """
             with due as (
               select message_id from exit.outbox
               where agency = :agency and state = 'PENDING' and next_attempt_at <= :now
+              %s
               order by next_attempt_at limit 1
               for update skip locked)
             update exit.outbox o
             set attempts = attempts + 1, next_attempt_at = :lease, leased_until = :lease
             from due where o.message_id = due.message_id
             returning o.message_id, o.request_id, o.idempotency_key, o.attempts, o.payload
-            """)
+            """
+                .formatted(condition))
         .param("agency", agency)
         .param("now", now)
         .param("lease", now.plus(lease))
+        .param("kinds", kinds)
+        .query((row, number) -> taken(row))
+        .optional();
+  }
+
+  private static Taken taken(ResultSet row) throws SQLException {
+    return new Taken(
+        row.getObject("message_id", UUID.class),
+        row.getObject("request_id", UUID.class),
+        row.getString("idempotency_key"),
+        row.getInt("attempts"),
+        row.getBytes("payload"));
+  }
+
+  /** What waits for its turn or its next attempt, and nobody is sending at this moment. */
+  List<Waiting> waiting(String agency) {
+    return jdbc.sql(
+            """
+            select o.message_id, o.request_id, o.idempotency_key, o.attempts, o.payload, r.kind, o.created_at
+            from exit.outbox o join exit.request r using (request_id)
+            where o.agency = :agency and o.state = 'PENDING'
+              and (o.leased_until is null or o.leased_until <= :now)
+            """)
+        .param("agency", agency)
+        .param("now", OffsetDateTime.now(clock))
         .query(
             (row, number) ->
-                new Taken(
-                    row.getObject("message_id", UUID.class),
-                    row.getObject("request_id", UUID.class),
-                    row.getString("idempotency_key"),
-                    row.getInt("attempts"),
-                    row.getBytes("payload")))
-        .optional();
+                new Waiting(
+                    taken(row),
+                    row.getString("kind"),
+                    row.getObject("created_at", OffsetDateTime.class)))
+        .list();
   }
 
   /** What the message says. */
@@ -117,14 +163,14 @@ class Outbox {
         .update();
   }
 
-  /** It is tried again after the pause, unless somebody else has taken it meanwhile. */
-  void retry(Taken message, Duration pause, String failure) {
+  /** It is tried again at this time, unless somebody else has taken it meanwhile. */
+  void retry(Taken message, OffsetDateTime next, String failure) {
     jdbc.sql(
             """
             update exit.outbox set next_attempt_at = ?, failure = ?, leased_until = null
             where message_id = ? and state = 'PENDING' and attempts = ?
             """)
-        .params(OffsetDateTime.now(clock).plus(pause), failure, message.id(), message.attempt())
+        .params(next, failure, message.id(), message.attempt())
         .update();
   }
 

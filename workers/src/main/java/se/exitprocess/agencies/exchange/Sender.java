@@ -1,6 +1,8 @@
 package se.exitprocess.agencies.exchange;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,6 +10,7 @@ import org.springframework.stereotype.Component;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
 import se.exitprocess.agencies.RetrySchedule;
+import se.exitprocess.engine.WorkingDays;
 
 /**
  * Sends what is in the outbox. Any number of senders on any number of nodes may work at once: a
@@ -26,6 +29,10 @@ public class Sender {
   private final HttpChannel http;
   private final Waiting waiting;
   private final ConsentGround consentGround;
+  private final Lines lines;
+  private final ExchangeMeters meters;
+  private final WorkingDays workingDays;
+  private final Clock clock;
 
   Sender(
       AgencyDirectory directory,
@@ -33,13 +40,21 @@ public class Sender {
       Outbox outbox,
       HttpChannel http,
       Waiting waiting,
-      ConsentGround consentGround) {
+      ConsentGround consentGround,
+      Lines lines,
+      ExchangeMeters meters,
+      WorkingDays workingDays,
+      Clock clock) {
     this.directory = directory;
     this.requests = requests;
     this.outbox = outbox;
     this.http = http;
     this.waiting = waiting;
     this.consentGround = consentGround;
+    this.lines = lines;
+    this.meters = meters;
+    this.workingDays = workingDays;
+    this.clock = clock;
   }
 
   /** Makes one attempt with every message that is due, to whatever agency. */
@@ -47,33 +62,81 @@ public class Sender {
     directory.all().forEach(this::sendDue);
   }
 
-  /** Makes one attempt with every message that is due to this agency. */
+  /**
+   * Makes one attempt with every message that is due to this agency. While the line to it is held
+   * only those that insist go, and whose time runs out meanwhile goes to a colleague.
+   */
   void sendDue(Agency agency) {
+    if (lines.state(agency) != Lines.State.OPEN) {
+      giveUpOverdue(agency);
+    }
     Duration lease = agency.timeout().plus(Duration.ofMinutes(1));
-    Optional<Outbox.Taken> message;
-    while ((message = outbox.take(agency.code(), lease)).isPresent()) {
-      attempt(agency, message.get());
+    boolean more = true;
+    while (more) {
+      more = lines.tryToUse(agency) ? sendAny(agency, lease) : sendInsistent(agency, lease);
     }
   }
 
-  private void attempt(Agency agency, Outbox.Taken message) {
+  private boolean sendAny(Agency agency, Duration lease) {
+    Optional<Outbox.Taken> message = outbox.take(agency.code(), lease);
+    boolean used = message.isPresent() && attempt(agency, message.get());
+    if (!used) {
+      lines.notUsed(agency);
+    }
+    return message.isPresent();
+  }
+
+  private boolean sendInsistent(Agency agency, Duration lease) {
+    Optional<Outbox.Taken> message = outbox.take(agency.code(), lease, agency.insistent());
+    message.ifPresent(it -> attempt(agency, it));
+    return message.isPresent();
+  }
+
+  private void giveUpOverdue(Agency agency) {
+    ZonedDateTime now = ZonedDateTime.now(clock);
+    for (Outbox.Waiting waiting : outbox.waiting(agency.code())) {
+      Optional<RetrySchedule> schedule = agency.terms(waiting.kind()).map(Agency.Terms::schedule);
+      ZonedDateTime begun = waiting.createdAt().atZoneSameInstant(clock.getZone());
+      if (schedule.isPresent() && schedule.get().lastAttempt(begun, workingDays).isBefore(now)) {
+        giveUp(waiting.message(), requests.get(waiting.message().requestId()), "line held");
+      }
+    }
+  }
+
+  /** Whether it came to a try over the line. */
+  private boolean attempt(Agency agency, Outbox.Taken message) {
     Request request = requests.get(message.requestId());
     Optional<Agency.Terms> terms = agency.terms(request.kind());
     if (agency.channel() == Agency.Channel.MANUAL || terms.isEmpty()) {
       // the configuration has changed since it was recorded
       outbox.end(message, Outbox.State.MANUAL, request.failure("by hand now"));
-      return;
+      return false;
     }
     Optional<String> objection = objection(request);
     if (objection.isPresent()) {
       outbox.end(message, Outbox.State.STOPPED, request.failure(objection.get()));
-      return;
+      return false;
     }
-    HttpChannel.Receipt receipt = deliver(agency, request, message);
+    Optional<byte[]> payload = open(message, request);
+    HttpChannel.Receipt receipt =
+        payload.isPresent()
+            ? http.deliver(agency, message.idempotencyKey(), request.id().toString(), payload.get())
+            : HttpChannel.Receipt.tryAgain("cannot be opened");
     if (receipt.acknowledged()) {
       outbox.sent(message.id());
+      meters.sent(agency.code());
     } else {
       failed(request, message, receipt, terms.get().schedule());
+    }
+    payload.ifPresent(tried -> tell(agency, receipt));
+    return payload.isPresent();
+  }
+
+  private void tell(Agency agency, HttpChannel.Receipt receipt) {
+    if (receipt.worthRetrying()) {
+      lines.failed(agency, receipt.reason());
+    } else {
+      lines.gotThrough(agency);
     }
   }
 
@@ -85,24 +148,30 @@ public class Sender {
     return consentGround.covers(request) ? Optional.empty() : Optional.of("no consent in force");
   }
 
-  private HttpChannel.Receipt deliver(Agency agency, Request request, Outbox.Taken message) {
-    byte[] payload;
+  private Optional<byte[]> open(Outbox.Taken message, Request request) {
     try {
-      payload = outbox.open(message, request);
+      return Optional.of(outbox.open(message, request));
     } catch (RuntimeException e) {
-      return HttpChannel.Receipt.tryAgain("cannot be opened");
+      return Optional.empty();
     }
-    return http.deliver(agency, message.idempotencyKey(), request.id().toString(), payload);
   }
 
   private void failed(
       Request request, Outbox.Taken message, HttpChannel.Receipt receipt, RetrySchedule schedule) {
     String failure = request.failure(receipt.reason());
     LOG.warn("{}, attempt {}", failure, message.attempt());
+    meters.failed(request.agency());
     if (receipt.worthRetrying() && !schedule.exhaustedBy(message.attempt())) {
-      outbox.retry(message, schedule.pauseAfter(message.attempt()), failure);
+      ZonedDateTime next =
+          schedule.nextAttempt(ZonedDateTime.now(clock), message.attempt(), workingDays);
+      outbox.retry(message, next.toOffsetDateTime(), failure);
     } else {
-      outbox.end(message, Outbox.State.UNDELIVERABLE, failure);
+      giveUp(message, request, receipt.reason());
     }
+  }
+
+  private void giveUp(Outbox.Taken message, Request request, String reason) {
+    outbox.end(message, Outbox.State.UNDELIVERABLE, request.failure(reason));
+    meters.givenUp(request.agency());
   }
 }

@@ -52,6 +52,7 @@ abstract class ExchangeTest extends ExitProcessTest {
   @Autowired SimulatedAgencies agencies;
   @Autowired Sender sender;
   @Autowired Handover handover;
+  @Autowired Lines lines;
   @Autowired Inbox inbox;
   @Autowired EngineClock clock;
   @Autowired ObjectMapper json;
@@ -72,6 +73,7 @@ abstract class ExchangeTest extends ExitProcessTest {
   @AfterEach
   void nothingIsLeftBehind() {
     agencies.behave();
+    directory.all().forEach(lines::open);
     runtime
         .createProcessInstanceQuery()
         .processInstanceBusinessKey(caseNumber.value())
