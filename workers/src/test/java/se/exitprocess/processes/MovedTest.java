@@ -2,13 +2,14 @@ package se.exitprocess.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Period;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 
 /** Support follows a person who moves; responsibility is handed over only to who takes it. */
 class MovedTest extends EventTest {
+
+  private final Routes routes = new Routes(this);
 
   MovedTest() {
     super("moved");
@@ -34,9 +35,9 @@ class MovedTest extends EventTest {
     besideACase(Map.of());
     complete("task_register_move", Map.of("moveKind", "OTHER_MUNICIPALITY"));
     complete("task_decide_responsibility", Map.of("responsibleMunicipality", "OTHER"));
-    forward(Period.ofDays(15));
-    isEscalated("task_hand_over_after_move", "task_see_to_it");
-    complete("task_hand_over_after_move", Map.of("handoverAccepted", false));
+    routes.otherMunicipalityAnswers("REFUSED");
+    assertThat(openTasks()).contains("task_decide_after_refusal", "task_support_meanwhile");
+    complete("task_decide_after_refusal", Map.of("refusalAnswer", "TAKE_BACK"));
     assertThat(openTasks()).contains("task_follow_up_plan", "task_review_plan");
   }
 
@@ -46,7 +47,14 @@ class MovedTest extends EventTest {
     complete("task_register_move", Map.of("moveKind", "OTHER_MUNICIPALITY"));
     complete("task_decide_responsibility", Map.of("responsibleMunicipality", "OTHER"));
     assertThat(openTasks()).as("until then support goes on").contains("task_order_intervention");
-    complete("task_hand_over_after_move", Map.of("handoverAccepted", true));
+    routes.otherMunicipalityAnswers("ACCEPTED");
+    assertThat(forms.getTaskFormData(task("task_hand_over_case").getId()).getFormFields())
+        .anySatisfy(
+            field -> {
+              assertThat(field.getId()).isEqualTo("otherMunicipalityShown");
+              assertThat(field.getValue().getValue()).isEqualTo("Påhittat otherMunicipality");
+            });
+    complete("task_hand_over_case");
     complete("task_close_after_event", Map.of("closureOutcome", "MOVED"));
     assertThat(endOf(exitCase)).contains("end_closed_after_event");
     assertThat(record.isOpen(caseNumber)).isFalse();
