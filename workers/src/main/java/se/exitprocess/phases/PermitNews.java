@@ -51,16 +51,22 @@ public final class PermitNews {
     String number = CaseVariables.caseNumber(task).value();
     asApplication.run(
         () -> {
-          boolean open = !running("residence-permit", number).isEmpty();
-          task.setVariable("permitQuestionOpen", open || running("exit-case", number).isEmpty());
           switch (CaseVariables.text(task, "permitNotice")) {
             case "REVOCATION_CONSIDERED" -> revocation(task, number);
             case "LAST_DAY_MOVED" -> lastDay(task, number);
             case "APPLICATION_WITHDRAWN" ->
                 require(tell("permit-application-withdrawn", number, Map.of()), NOTHING_AWAITED);
-            default -> status(task, number, open);
+            default -> status(task, number);
           }
         });
+  }
+
+  /**
+   * The right to stay is another one: what goes on in the question of a permit knows it, and is
+   * tried from the beginning where that is wanted. Sets {@code permitQuestionOpen}.
+   */
+  public void statusChanged(DelegateTask task) {
+    asApplication.run(() -> status(task, CaseVariables.caseNumber(task).value()));
   }
 
   private void revocation(DelegateTask task, String number) {
@@ -94,7 +100,9 @@ public final class PermitNews {
     require(!until.before(decided), PermitRules.ENDS_BEFORE_IT_STARTS);
   }
 
-  private void status(DelegateTask task, String number, boolean open) {
+  private void status(DelegateTask task, String number) {
+    boolean open = !running("residence-permit", number).isEmpty();
+    task.setVariable("permitQuestionOpen", open || running("exit-case", number).isEmpty());
     boolean again = open && Boolean.TRUE.equals(task.getVariable("reopensQuestion"));
     require(!again || !isAwaited(number), APPLICATION_AWAITED);
     Object status = task.getVariable("residenceStatus");

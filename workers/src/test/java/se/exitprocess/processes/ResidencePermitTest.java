@@ -328,7 +328,7 @@ class ResidencePermitTest extends ProcessTest {
 
     tell("residence-status-changed");
 
-    assertThat(question).hasPassed("notify_status_changed");
+    assertThat(question).hasPassed("start_status_changed");
     assertThat(endOf(question)).contains("end_question_again");
     assertThat(lastValue(question, "permitOutcome")).isEqualTo("NO_LONGER_NEEDED");
   }
