@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -288,19 +289,27 @@ abstract class RandomCases extends CaseTest {
         .orElseThrow(() -> new AssertionError("nobody may do " + task.getTaskDefinitionKey()));
   }
 
-  /** Where none of those for whom it is meant reaches a task, the head of the unit takes one in. */
+  /**
+   * Where nobody of a role for whom it is meant reaches a task, the head of the unit takes one in.
+   */
   private void takeSomebodyIn(Task task, List<String> people) {
+    groupsOf(task).stream().sorted().forEach(group -> takeIn(group, task, people));
+  }
+
+  private void takeIn(String group, Task task, List<String> people) {
     List<String> meant =
-        groupsOf(task).stream()
-            .flatMap(group -> identity.createUserQuery().memberOfGroup(group).list().stream())
+        identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
             .map(User::getId)
             .toList();
     if (!meant.isEmpty() && meant.stream().noneMatch(person -> reaches(person, task))) {
-      String head =
+      Optional<String> head =
           people.stream()
               .filter(person -> person.startsWith("enhetschef") && reaches(person, task))
-              .findFirst()
-              .orElseThrow(() -> new AssertionError("nobody hands out " + task.getName()));
+              .findFirst();
+      if (head.isEmpty()) {
+        assertThat(people).as("hand out " + task.getName()).anyMatch(it -> reaches(it, task));
+        return;
+      }
       String businessKey =
           runtime
               .createProcessInstanceQuery()
@@ -308,7 +317,7 @@ abstract class RandomCases extends CaseTest {
               .singleResult()
               .getBusinessKey();
       try {
-        team.add(new CaseNumber(businessKey), meant.get(0), TeamFunction.DEPUTY, head);
+        team.add(new CaseNumber(businessKey), meant.get(0), TeamFunction.DEPUTY, head.get());
       } catch (TeamRefused closed) {
         // what is wound down after the case has closed, she does herself
         assertThat(closed).hasMessageContaining("avslutat");

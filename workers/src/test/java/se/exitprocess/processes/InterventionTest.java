@@ -1,6 +1,7 @@
 package se.exitprocess.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
@@ -74,6 +75,31 @@ class InterventionTest extends ProcessTest {
         .as("stands with the intervention, not with the case")
         .isPresent();
     assertThat(record.latest(caseNumber, SectionKey.ofCase("end-intervention"))).isEmpty();
+  }
+
+  @Test
+  void whatWasToBeginLaterMayEndBeforeItHasBegun() {
+    ProcessInstance intervention = intervention();
+    accepted();
+    complete("task_start_intervention", Map.of("startDate", today().plusDays(30).toString()));
+    followUp("COMPLETED");
+    complete(
+        "task_end_intervention",
+        Map.of("interventionOutcome", "NOT_ACHIEVED", "endDate", today().toString()));
+    assertThat(intervention).isEnded();
+  }
+
+  @Test
+  void nothingEndsBeforeItBegan() {
+    intervention();
+    accepted();
+    complete("task_start_intervention", Map.of("startDate", today().minusDays(3).toString()));
+    followUp("COMPLETED");
+    assertThatThrownBy(
+            () ->
+                complete(
+                    "task_end_intervention", Map.of("endDate", today().minusDays(4).toString())))
+        .hasMessageContaining("”Sista dag” får inte ligga före ”Insatsen börjar”");
   }
 
   @Test

@@ -11,6 +11,7 @@ import se.exitprocess.casefile.SectionKey;
  * @param agency code of the agency
  * @param kind what is asked
  * @param section where in the record stands what is to be said
+ * @param version which version of it; what is written there later belongs to another request
  * @param legalGround why it may be said; null when nobody has found a ground
  * @param processInstanceId the instance that will wait for the answer
  * @param activityId the activity of that instance that asks
@@ -20,6 +21,7 @@ public record Ask(
     String agency,
     String kind,
     SectionKey section,
+    int version,
     @Nullable String legalGround,
     String processInstanceId,
     String activityId) {}

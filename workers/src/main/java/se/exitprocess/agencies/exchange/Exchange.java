@@ -145,8 +145,9 @@ public class Exchange {
 
   private Content content(Ask ask, Agency agency) {
     Section section =
-        record
-            .latest(ask.caseNumber(), ask.section())
+        record.versions(ask.caseNumber(), ask.section()).stream()
+            .filter(it -> it.version() == ask.version())
+            .findFirst()
             .orElseThrow(() -> new IllegalStateException("nothing written in " + ask.section()));
     Content content =
         Content.of(

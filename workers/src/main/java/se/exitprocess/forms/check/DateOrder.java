@@ -54,8 +54,15 @@ final class DateOrder {
   }
 
   private void check(Field field, LocalDate day) {
+    // where no day is left between the bounds, somebody would be stuck: then only the later one
+    // holds
+    Optional<LocalDate> latest =
+        DateBound.of(field, "notAfter").stream()
+            .flatMap(bound -> known(bound).stream())
+            .min(LocalDate::compareTo);
     for (DateBound bound : DateBound.of(field, "notBefore")) {
       known(bound)
+          .filter(earliest -> latest.filter(earliest::isAfter).isEmpty())
           .filter(day::isBefore)
           .ifPresent(other -> add(field, "får inte ligga före " + name(bound)));
     }

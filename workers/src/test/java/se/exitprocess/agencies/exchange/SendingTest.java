@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import se.exitprocess.casefile.SectionKey;
 import se.exitprocess.demo.agencies.Behaviour;
 
 /** What is to be sent arrives once, or a person sends it, or nobody does. */
@@ -210,6 +211,33 @@ class SendingTest extends ExchangeTest {
     assertThat(open)
         .contains(SECRET_TEXT, "\"type\":\"referral\"", "\"legalGround\":\"OWN_ACTIVITY\"")
         .doesNotContain("inte för andra", caseNumber.value());
+  }
+
+  @Test
+  void whileAGroundIsSoughtTheSameFormMayBeHandedInForSomethingElse() {
+    ProcessInstance instance = ask("HEALTHCARE", "ORDER_INTERVENTION", "CONSENT");
+    record.append(
+        caseNumber,
+        SectionKey.ofCase("order-intervention"),
+        Map.of("internalNote", "det nya behöver inte skickas"),
+        "samordnare");
+
+    runtime.setVariable(instance.getId(), "legalGround", "OWN_ACTIVITY");
+    runtime
+        .createProcessInstanceModification(instance.getId())
+        .startAfterActivity("record_consent")
+        .cancelAllForActivity("task_obtain_legal_ground")
+        .execute();
+    runJobs(instance);
+
+    Map<String, Object> row = message(instance, "REQUEST");
+    assertThat(
+            new String(
+                record.unseal(
+                    caseNumber, "outbox/" + row.get("message_id"), (byte[]) row.get("payload")),
+                StandardCharsets.UTF_8))
+        .contains(SECRET_TEXT)
+        .doesNotContain("det nya");
   }
 
   private void remind(ProcessInstance instance) {
