@@ -26,6 +26,7 @@ public class Organisation implements Roles {
 
   private final String municipality;
   private final boolean researchArchive;
+  private final OfficeHours officeHours;
   private final Map<String, Unit> units = new LinkedHashMap<>();
   private final Map<String, Role> roles = new LinkedHashMap<>();
   private final Map<String, List<Grant>> rights = new LinkedHashMap<>();
@@ -40,6 +41,7 @@ public class Organisation implements Roles {
   Organisation(Map<?, ?> yaml) {
     municipality = text(map(yaml.get("municipality")), "name");
     researchArchive = flag(map(yaml.get("municipality")), "researchArchive");
+    officeHours = OfficeHours.read(map(yaml.get("officeHours")));
     map(yaml.get("units"))
         .forEach((id, unit) -> units.put(id, new Unit(id, text(map(unit), "name"))));
     map(yaml.get("rights"))
@@ -71,6 +73,11 @@ public class Organisation implements Roles {
    */
   public boolean researchArchive() {
     return researchArchive;
+  }
+
+  /** When the units are there on a working day. */
+  OfficeHours officeHours() {
+    return officeHours;
   }
 
   /** All units, in the order of the file. */

@@ -11,6 +11,7 @@ import se.exitprocess.engine.ForModels;
 import se.exitprocess.engine.WorkingDays;
 import se.exitprocess.engine.deadlines.Deadline;
 import se.exitprocess.engine.deadlines.DeadlineSource;
+import se.exitprocess.identity.OfficeHours;
 
 /**
  * The deadlines of {@code processes/deadlines.dmn} as they hold today, for due dates and timers in
@@ -21,16 +22,16 @@ import se.exitprocess.engine.deadlines.DeadlineSource;
 @Component("deadlines")
 public final class Deadlines {
 
-  private static final LocalTime MORNING = LocalTime.of(8, 0);
-
   private final DeadlineSource deadlines;
   private final WorkingDays workingDays;
   private final Clock clock;
+  private final OfficeHours hours;
 
-  Deadlines(DeadlineSource deadlines, WorkingDays workingDays, Clock clock) {
+  Deadlines(DeadlineSource deadlines, WorkingDays workingDays, Clock clock, OfficeHours hours) {
     this.deadlines = deadlines;
     this.workingDays = workingDays;
     this.clock = clock;
+    this.hours = hours;
   }
 
   private Deadline deadline(String id) {
@@ -98,7 +99,7 @@ public final class Deadlines {
     return endOf(day(start).plus(Deadline.period(period)));
   }
 
-  /** 08:00 on the first working day after today. */
+  /** When the units open on the first working day after today. */
   public Date nextWorkingDay() {
     return morningOf(workingDays.next(LocalDate.now(clock)));
   }
@@ -113,7 +114,7 @@ public final class Deadlines {
   }
 
   private Date morningOf(LocalDate day) {
-    return date(day.atTime(MORNING).atZone(clock.getZone()));
+    return date(day.atTime(hours.opens()).atZone(clock.getZone()));
   }
 
   private LocalDate day(Date date) {

@@ -8,6 +8,7 @@ import java.util.Date;
 import org.springframework.stereotype.Component;
 import se.exitprocess.engine.ForModels;
 import se.exitprocess.engine.WorkingDays;
+import se.exitprocess.identity.OfficeHours;
 
 /**
  * When the units are there again after nights and days off, for what the duty officer (socialjour)
@@ -17,31 +18,32 @@ import se.exitprocess.engine.WorkingDays;
 @Component("dutyHours")
 public final class DutyHours {
 
-  private static final LocalTime OPEN = LocalTime.of(8, 0);
-  private static final LocalTime NOON = LocalTime.of(12, 0);
-
   private final Clock clock;
   private final WorkingDays workingDays;
+  private final OfficeHours hours;
 
-  DutyHours(Clock clock, WorkingDays workingDays) {
+  DutyHours(Clock clock, WorkingDays workingDays, OfficeHours hours) {
     this.clock = clock;
     this.workingDays = workingDays;
+    this.hours = hours;
   }
 
   /** The next time that the units open: today's opening for what happens in the night before it. */
   public Date morning() {
-    return at(OPEN);
+    return at(hours.opens());
   }
 
-  /** Noon of that day: by then the unit has taken over. */
+  /** By then, on that day, the unit has taken over. */
   public Date takeOverBy() {
-    return at(NOON);
+    return at(hours.takeOverBy());
   }
 
   private Date at(LocalTime time) {
     ZonedDateTime now = ZonedDateTime.now(clock);
     LocalDate first =
-        now.toLocalTime().isBefore(OPEN) ? now.toLocalDate() : now.toLocalDate().plusDays(1);
+        now.toLocalTime().isBefore(hours.opens())
+            ? now.toLocalDate()
+            : now.toLocalDate().plusDays(1);
     return Date.from(
         workingDays.sameOrNext(first).atTime(time).atZone(clock.getZone()).toInstant());
   }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import se.exitprocess.engine.SafeXml;
 import se.exitprocess.engine.WorkingDays;
 import se.exitprocess.engine.deadlines.DeadlineSource;
 import se.exitprocess.engine.deadlines.DeadlineTable;
+import se.exitprocess.identity.OfficeHours;
 
 /** Due dates and the last days of appeal times, on dates of real calendars. */
 class DeadlinesTest {
@@ -39,7 +41,10 @@ class DeadlinesTest {
   private static Deadlines at(String moment) {
     LocalDateTime now = LocalDateTime.parse(moment);
     return new Deadlines(
-        SHIPPED, new WorkingDays(), Clock.fixed(now.atZone(SWEDEN).toInstant(), SWEDEN));
+        SHIPPED,
+        new WorkingDays(),
+        Clock.fixed(now.atZone(SWEDEN).toInstant(), SWEDEN),
+        new OfficeHours(LocalTime.of(8, 0), LocalTime.NOON));
   }
 
   private static Date day(LocalDate day) {
