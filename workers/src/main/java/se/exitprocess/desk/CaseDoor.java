@@ -85,6 +85,9 @@ class CaseDoor {
   CaseVisit enterToWrite(String typed, EnginePerson person) {
     CaseVisit visit = enter(typed, person);
     Sent.require(
+        !(visit.reach() instanceof Reach.EarlierRecord),
+        "Du får läsa den tidigare akten, inte skriva i den. Skriv i det ärende som pågår.");
+    Sent.require(
         visit.onTeam(),
         "Du har öppnat akten med angivet skäl och kan läsa den, inte skriva i den. Be samordnaren ta in dig i teamet.");
     return visit;
@@ -117,7 +120,10 @@ class CaseDoor {
   }
 
   private static String code(Reach reach) {
-    return reach instanceof Reach.OnTeam team ? team.functions().get(0).name() : "BROKEN_GLASS";
+    if (reach instanceof Reach.OnTeam team) {
+      return team.functions().get(0).name();
+    }
+    return reach instanceof Reach.EarlierRecord ? "EARLIER_RECORD" : "BROKEN_GLASS";
   }
 
   private static String ground(Reach reach) {
@@ -126,6 +132,8 @@ class CaseDoor {
       return "som "
           + functions.stream().map(TeamFunction::inSwedish).collect(Collectors.joining(" och "));
     }
-    return "med angivet skäl, utan plats i teamet";
+    return reach instanceof Reach.EarlierRecord
+        ? "för att läsa den som tidigare akt efter enhetschefens beslut"
+        : "med angivet skäl, utan plats i teamet";
   }
 }

@@ -12,12 +12,12 @@ import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.casefile.people.People;
 import se.exitprocess.casefile.people.PossibleDuplicates;
 import se.exitprocess.engine.ForModels;
+import se.exitprocess.team.EarlierReaders;
 import se.exitprocess.team.Team;
-import se.exitprocess.team.TeamFunction;
 
 /**
  * Carries out the decision that the team of a person who is back may read her closed cases of the
- * unit: they become rounds of the same person, and the team is invited to them. Open cases, and
+ * unit: they become rounds of the same person, and the team reads them, no more. Open cases, and
  * those of other units, are not touched.
  */
 @ForModels
@@ -29,18 +29,21 @@ final class OpenEarlierRecord implements JavaDelegate {
   private final People people;
   private final PossibleDuplicates duplicates;
   private final Team team;
+  private final EarlierReaders readers;
 
   OpenEarlierRecord(
       CaseOverview cases,
       CaseRecord record,
       People people,
       PossibleDuplicates duplicates,
-      Team team) {
+      Team team,
+      EarlierReaders readers) {
     this.cases = cases;
     this.record = record;
     this.people = people;
     this.duplicates = duplicates;
     this.team = team;
+    this.readers = readers;
   }
 
   @Override
@@ -58,9 +61,9 @@ final class OpenEarlierRecord implements JavaDelegate {
       if (!people.rounds(number, it -> true).contains(other)) {
         people.linkRounds(number, other, decidedBy);
       }
-      team.of(number)
-          .forEach(
-              member -> team.add(other, member.person(), TeamFunction.INVITED_EXPERT, decidedBy));
+      for (Team.Member member : team.of(number)) {
+        readers.open(other, member.person(), decidedBy);
+      }
     }
   }
 

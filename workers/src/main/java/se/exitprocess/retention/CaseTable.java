@@ -31,6 +31,7 @@ record CaseTable(String name, String rows, String entry) {
           new CaseTable("break_glass", BY_NUMBER, ""),
           new CaseTable("task_handover", BY_NUMBER, ""),
           new CaseTable("case_team", BY_NUMBER, ""),
+          new CaseTable("earlier_reader", BY_NUMBER, ""),
           new CaseTable("reveal", BY_NUMBER, ""),
           new CaseTable("guarded_place", BY_NUMBER, "kept_at"),
           new CaseTable("protection_change", BY_NUMBER, "set_at"),

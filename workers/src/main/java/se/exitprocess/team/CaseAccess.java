@@ -8,20 +8,28 @@ import se.exitprocess.casefile.CaseReach;
 import se.exitprocess.casefile.CaseRecord;
 
 /**
- * Who reaches the record of a case (SoLPuL 10 §): who is in its team, or has broken the glass.
- * Asked anew at each look, never remembered, so that whoever leaves the team is out at once. The
- * tasks of the case have rights of their own in the engine.
+ * Who reaches the record of a case (SoLPuL 10 §): who is in its team, reads it as an earlier round
+ * of the person she works with, or has broken the glass. Asked anew at each look, never remembered,
+ * so that whoever leaves the team is out at once. The tasks of the case have rights of their own in
+ * the engine.
  */
 @Service
 public class CaseAccess implements CaseReach {
 
   private final Team team;
+  private final EarlierReaders readers;
   private final GlassTable glass;
   private final Colleagues colleagues;
   private final CaseRecord record;
 
-  CaseAccess(Team team, GlassTable glass, Colleagues colleagues, CaseRecord record) {
+  CaseAccess(
+      Team team,
+      EarlierReaders readers,
+      GlassTable glass,
+      Colleagues colleagues,
+      CaseRecord record) {
     this.team = team;
+    this.readers = readers;
     this.glass = glass;
     this.colleagues = colleagues;
     this.record = record;
@@ -36,7 +44,8 @@ public class CaseAccess implements CaseReach {
     return glass
         .openUntil(number, person)
         .<Reach>map(Reach.BrokenGlass::new)
-        .orElseGet(Reach.None::new);
+        .orElseGet(
+            () -> readers.mayRead(number, person) ? new Reach.EarlierRecord() : new Reach.None());
   }
 
   @Override

@@ -20,6 +20,9 @@ public sealed interface Reach {
   /** She has made an opening for herself with a stated reason. */
   record BrokenGlass(Instant until) implements Reach {}
 
+  /** She works with the same person now, and was let read what was written before, by decision. */
+  record EarlierRecord() implements Reach {}
+
   /** She has no business with it. */
   record None() implements Reach {}
 

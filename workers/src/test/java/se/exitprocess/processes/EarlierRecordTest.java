@@ -8,11 +8,14 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.people.Identity;
 import se.exitprocess.casefile.people.People;
 import se.exitprocess.casefile.people.PersonEntry;
+import se.exitprocess.identity.Http;
 import se.exitprocess.team.CaseAccess;
+import se.exitprocess.team.Reach;
 import se.exitprocess.team.Team;
 import se.exitprocess.team.TeamFunction;
 
@@ -22,6 +25,7 @@ class EarlierRecordTest extends EventTest {
   @Autowired private People people;
   @Autowired private Team team;
   @Autowired private CaseAccess access;
+  @LocalServerPort private int port;
 
   EarlierRecordTest() {
     super("earlier-record");
@@ -58,9 +62,34 @@ class EarlierRecordTest extends EventTest {
     assertThat(caseNumber).as("a number of its own").isNotEqualTo(before);
     assertThat(people.rounds(caseNumber, it -> true)).containsExactly(before);
     assertThat(people.round(caseNumber)).isEqualTo(2);
-    assertThat(access.reaches("samordnare", before)).isTrue();
+    assertThat(access.reach(before, "samordnare")).isEqualTo(new Reach.EarlierRecord());
     assertThat(access.reaches("samordnare", elsewhere)).as("another unit decides").isFalse();
     assertThat(record.isOpen(before)).isFalse();
+  }
+
+  @Test
+  void whoeverIsLetInReadsAndNoMoreAndOnlyWhileSheWorksWithThePerson() {
+    CaseNumber before = caseOf("Pia Igen", "soder");
+    record.close(before, "OWN_WISH");
+    start(Map.of());
+    people.write(caseNumber, named("Pia Igen"), "test");
+    team.add(caseNumber, "samordnare", TeamFunction.COORDINATOR, "test");
+    complete("task_decide_earlier_record", Map.of("earlierRecord", "GRANTED"));
+    Http samira = Http.session(port, "samordnare", "tasklist");
+
+    assertThat(samira.page("/akt/" + before + "/journal").body())
+        .contains(before.value())
+        .doesNotContain("<form method=\"post\" action=\"/akt/" + before + "/journal");
+    var written =
+        samira.form(
+            "/akt/" + before + "/journal", Map.of("day", today().toString(), "text", "Nytt"));
+    assertThat(written.statusCode()).isEqualTo(400);
+    assertThat(written.body()).contains("Du får läsa den tidigare akten, inte skriva i den");
+    assertThat(access.mayAct(before, "samordnare")).isFalse();
+    assertThat(team.of(before)).as("in no team").isEmpty();
+
+    team.remove(caseNumber, "samordnare", TeamFunction.COORDINATOR, "test");
+    assertThat(access.reaches("samordnare", before)).isFalse();
   }
 
   @Test
