@@ -95,6 +95,12 @@ class DeadlinesTest {
   }
 
   @Test
+  void aPeriodFromATableCountsToTheEndOfItsLastDay() {
+    assertThat(local(at("2027-06-01T10:00").from(day(LocalDate.of(2026, 11, 30)), "P3M")))
+        .isEqualTo("2027-02-28T23:59:59.999");
+  }
+
+  @Test
   void nextWorkingDayIsItsMorning() {
     assertThat(local(at("2026-12-23T23:30").nextWorkingDay())).isEqualTo("2026-12-28T08:00");
     assertThat(local(at("2026-12-28T03:00").nextWorkingDay())).isEqualTo("2026-12-29T08:00");

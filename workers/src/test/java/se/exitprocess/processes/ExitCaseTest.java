@@ -87,6 +87,30 @@ class ExitCaseTest extends ProcessTest {
   }
 
   @Test
+  void toAnotherMemberStateThatTakesOver() {
+    ProcessInstance exitCase = caseWithPlan();
+
+    complete("task_follow_up_plan", Map.of("followUpOutcome", "TRANSFER"));
+    routes.toTheTransfer();
+    complete("task_welcome_from_abroad", Map.of("abroadContact", "NO_MORE_CONTACT"));
+    close("TRANSFERRED");
+
+    assertThat(endOf(exitCase)).contains("end_case_closed");
+  }
+
+  @Test
+  void whoComesBackFromAbroadFindsHerPlanWhereItWas() {
+    caseWithPlan();
+    complete("task_follow_up_plan", Map.of("followUpOutcome", "RETURN"));
+    routes.toTheArrival();
+
+    complete("task_welcome_from_abroad", Map.of("abroadContact", "WAY_BACK"));
+    complete("task_plan_way_back");
+
+    assertThat(openTasks()).contains("task_follow_up_plan");
+  }
+
+  @Test
   void whoStaysAfterAllGoesOnWithHerPlan() {
     caseWithPlan();
 

@@ -127,6 +127,19 @@ class InterventionTest extends ProcessTest {
   }
 
   @Test
+  void anInterventionThatIsEndedBeforeItsFirstDayNeedsNoLastDay() {
+    ProcessInstance intervention = intervention();
+    accepted();
+    complete("task_start_intervention", Map.of("startDate", today().plusDays(7).toString()));
+    followUp("PERSON_STOPS");
+
+    complete("task_end_intervention", Map.of("interventionOutcome", "NOT_STARTED"));
+
+    assertThat(endOf(intervention)).isEqualTo("end_intervention");
+    assertThat(intervention).hasPassed("notify_failed");
+  }
+
+  @Test
   void whoeverWantsToStopIsNotBlamedAndTheNeedIsLookedAtAgain() {
     ProcessInstance intervention = intervention();
     toTheFollowUp();
