@@ -88,6 +88,7 @@ class DemoCasesTest extends ExitProcessTest {
         .containsExactly("task_register_contact handlaggare-soder,socialjour");
     assertThat(tasksOf("time-to-decide"))
         .containsExactly("task_record_persons_decision handlaggare-norr");
+    assertThat(tasksOf("child-reported")).containsExactly("task_decide_inquiry enhetschef-soder");
     assertThat(tasksOf("plan-to-approve")).containsExactly("task_approve_plan enhetschef-soder");
     assertThat(tasksOf("plan-under-way"))
         .containsExactly(
