@@ -25,6 +25,9 @@ public final class FormOnScreen {
   private static final int CLICKS = 3;
   private static final double A_MOMENT_MS = 1_000;
 
+  /** What was typed less than that before Enter, form-js 1.8.7 throws away. */
+  private static final double DEBOUNCE_MS = 400;
+
   private final Locator form;
 
   FormOnScreen(Locator form) {
@@ -92,6 +95,7 @@ public final class FormOnScreen {
         Locator field = byId(id + "-date");
         if (field.count() > 0) {
           field.fill(value.toString());
+          field.page().waitForTimeout(DEBOUNCE_MS);
           field.press("Enter");
         }
       }
