@@ -29,6 +29,8 @@ import se.exitprocess.demo.FormFiller;
 import se.exitprocess.forms.FormRefused;
 import se.exitprocess.forms.Refusal;
 import se.exitprocess.processes.CaseTest;
+import se.exitprocess.team.Reason;
+import se.exitprocess.team.Reassignment;
 import se.exitprocess.team.TeamChanges;
 import se.exitprocess.team.TeamFunction;
 import se.exitprocess.team.TeamRefused;
@@ -56,6 +58,7 @@ abstract class RandomCases extends CaseTest {
   private static final Set<String> SEE_THE_FLOW = Set.of("drift", "verksamhetschef");
 
   @Autowired private TeamChanges team;
+  @Autowired private Reassignment reassignment;
 
   /** How cases ended, by outcome; and how many answers were refused. */
   final Map<String, Integer> ends = new TreeMap<>();
@@ -245,8 +248,15 @@ abstract class RandomCases extends CaseTest {
         task = tasks.createTaskQuery().taskId(task.getId()).singleResult();
       }
     }
+    Task stuck = task;
     throw new AssertionError(
-        task.getTaskDefinitionKey() + " cannot be completed; the last refusal: " + refusal);
+        "%s cannot be completed; held by %s, meant for %s, within reach of %s; the last refusal: %s"
+            .formatted(
+                task.getTaskDefinitionKey(),
+                task.getAssignee(),
+                groupsOf(task),
+                people().stream().filter(person -> reaches(person, stuck)).toList(),
+                refusal));
   }
 
   /**
@@ -298,6 +308,10 @@ abstract class RandomCases extends CaseTest {
     // in a protected case a task is within reach of the team alone
     List<String> people = people();
     takeSomebodyIn(task, people);
+    String handedTo = tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee();
+    if (handedTo != null) {
+      return handedTo;
+    }
     Set<String> meant =
         groupsOf(task).stream().flatMap(this::membersOf).collect(Collectors.toSet());
     List<String> able = people.stream().filter(person -> reaches(person, task)).toList();
@@ -323,22 +337,35 @@ abstract class RandomCases extends CaseTest {
 
   private void takeIn(String group, Task task, List<String> people) {
     List<String> meant = membersOf(group).toList();
-    if (!meant.isEmpty() && meant.stream().noneMatch(person -> reaches(person, task))) {
-      caseOf(task)
-          .ifPresent(
-              number ->
-                  people.stream()
-                      .filter(person -> team.mayChange(number, person))
-                      .findFirst()
-                      .ifPresent(
-                          person -> {
-                            try {
-                              team.add(number, meant.get(0), TeamFunction.DEPUTY, person);
-                            } catch (TeamRefused closed) {
-                              // what is wound down after the case has closed, the head does herself
-                              assertThat(closed).hasMessageContaining("avslutat");
-                            }
-                          }));
+    Optional<CaseNumber> number = caseOf(task);
+    if (meant.isEmpty()
+        || number.isEmpty()
+        || meant.stream().anyMatch(person -> reaches(person, task))) {
+      return;
+    }
+    people.stream()
+        .filter(person -> team.mayChange(number.get(), person))
+        .findFirst()
+        .ifPresent(
+            person -> {
+              try {
+                team.add(number.get(), meant.get(0), TeamFunction.DEPUTY, person);
+              } catch (TeamRefused closed) {
+                assertThat(closed).hasMessageContaining("avslutat");
+                handOver(task, person, meant.get(0));
+              }
+            });
+  }
+
+  /** A case that has closed has no team; its head hands out what is still to be done. */
+  private void handOver(Task task, String head, String colleague) {
+    if (reaches(head, task)) {
+      logIn(head);
+      tasks.claim(task.getId(), head);
+      identity.clearAuthentication();
+      Optional<String> one = Optional.of(task.getId());
+      reassignment.reassign(
+          head, new Reassignment.Move(head, one, colleague, Reason.OTHER, "", false));
     }
   }
 
