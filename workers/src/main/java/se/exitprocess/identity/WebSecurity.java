@@ -183,7 +183,7 @@ class WebSecurity {
                     .permitAll()
                     .requestMatchers(at("/actuator/health", "/agencies/answers", "/error"))
                     .permitAll()
-                    .requestMatchers(at("/actuator/prometheus", "/actuator/health/agencies"))
+                    .requestMatchers(at("/actuator/prometheus", "/actuator/agencies"))
                     .access(
                         (who, where) ->
                             new AuthorizationDecision(metrics.isShownBy(where.getRequest())))
