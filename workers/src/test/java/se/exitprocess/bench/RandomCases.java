@@ -54,6 +54,8 @@ abstract class RandomCases extends CaseTest {
   /** Old and new name of somebody with fictitious data may never stand in one record. */
   private static final String ANOTHER_RECORD = "öppna en ny akt";
 
+  private static final String NOT_HERS_TO_DECIDE = "har inte rätt att fatta";
+
   /** See all tasks and may work on none. */
   private static final Set<String> SEE_THE_FLOW = Set.of("drift", "verksamhetschef");
 
@@ -242,7 +244,9 @@ abstract class RandomCases extends CaseTest {
         if (refusal.contains(ANOTHER_RECORD)) {
           throw new GoesOnElsewhere();
         }
-        if (tries % 2 == 1) {
+        if (offered.getAssignee() != null && refusal.contains(NOT_HERS_TO_DECIDE)) {
+          reassign(task);
+        } else if (tries % 2 == 1) {
           leave(offered);
         }
         task = tasks.createTaskQuery().taskId(task.getId()).singleResult();
@@ -367,6 +371,24 @@ abstract class RandomCases extends CaseTest {
       reassignment.reassign(
           head, new Reassignment.Move(head, one, colleague, Reason.OTHER, "", false));
     }
+  }
+
+  /** A case has moved to another unit, and its head finds somebody there for what is still held. */
+  private void reassign(Task task) {
+    people().stream()
+        .filter(head -> !reassignment.recipients(head, task.getId()).isEmpty())
+        .findFirst()
+        .ifPresent(
+            head ->
+                reassignment.reassign(
+                    head,
+                    new Reassignment.Move(
+                        task.getAssignee(),
+                        Optional.of(task.getId()),
+                        reassignment.recipients(head, task.getId()).get(0).person(),
+                        Reason.OTHER,
+                        "",
+                        false)));
   }
 
   private Optional<CaseNumber> caseOf(Task task) {
