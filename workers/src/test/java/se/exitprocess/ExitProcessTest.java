@@ -15,13 +15,16 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
+import se.exitprocess.agencies.AgencyDirectory;
+import se.exitprocess.agencies.exchange.StuckExchanges;
 import se.exitprocess.engine.EngineClock;
 import se.exitprocess.processes.FlowsTaken;
 
 /**
  * The whole application on a real PostgreSQL and a real port, shared by all tests that extend this
  * class. Jobs run when a test says so, never by themselves; the simulated agencies are real HTTP
- * servers. A test leaves the clock and the logged-in person as it found them.
+ * servers. A test leaves the clock, the logged-in person and the lines to the agencies as it found
+ * them.
  */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -50,6 +53,8 @@ public abstract class ExitProcessTest {
 
   @Autowired private EngineClock engineClock;
   @Autowired private IdentityService identity;
+  @Autowired private AgencyDirectory agencies;
+  @Autowired private StuckExchanges exchange;
 
   private static EmbeddedPostgres startPostgres() {
     try {
@@ -114,5 +119,6 @@ public abstract class ExitProcessTest {
   void nobodyAndNow() {
     engineClock.reset();
     identity.clearAuthentication();
+    agencies.all().forEach(agency -> exchange.open(agency.code()));
   }
 }

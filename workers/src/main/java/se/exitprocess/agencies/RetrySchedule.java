@@ -22,7 +22,7 @@ public record RetrySchedule(
     double factor,
     Duration longest,
     int attempts,
-    @Nullable OfficeHours hours,
+    @Nullable RetryHours hours,
     @Nullable Boolean insists) {
 
   public RetrySchedule {

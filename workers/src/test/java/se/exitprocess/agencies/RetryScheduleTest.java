@@ -52,7 +52,7 @@ class RetryScheduleTest {
             4,
             Duration.ofHours(4),
             8,
-            new OfficeHours(LocalTime.of(8, 0), LocalTime.of(16, 30)),
+            new RetryHours(LocalTime.of(8, 0), LocalTime.of(16, 30)),
             null);
     WorkingDays days = new WorkingDays();
     // Wednesday before Midsummer, which takes Friday and the week-end
@@ -78,8 +78,8 @@ class RetryScheduleTest {
   }
 
   @Test
-  void officeHoursThatEndBeforeTheyBeginAreRefused() {
+  void hoursThatEndBeforeTheyBeginAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OfficeHours(LocalTime.NOON, LocalTime.NOON));
+        .isThrownBy(() -> new RetryHours(LocalTime.NOON, LocalTime.NOON));
   }
 }

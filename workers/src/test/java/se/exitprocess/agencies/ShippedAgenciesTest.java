@@ -3,9 +3,11 @@ package se.exitprocess.agencies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import se.exitprocess.ExitProcessTest;
 import se.exitprocess.engine.VariableCatalogue;
 import se.exitprocess.engine.VariableDefinition;
@@ -16,6 +18,7 @@ class ShippedAgenciesTest extends ExitProcessTest {
   @Autowired AgencyDirectory directory;
   @Autowired VariableCatalogue catalogue;
   @Autowired List<AgencyPort> ports;
+  @Autowired MessageSource words;
 
   @Test
   void eachAgencyOfTheCatalogueIsListed() {
@@ -36,6 +39,18 @@ class ShippedAgenciesTest extends ExitProcessTest {
                           .flatMap(port -> port.requests().keySet().stream()))
                   .containsExactlyInAnyOrderElementsOf(agency.requests().keySet());
             });
+  }
+
+  @Test
+  void operationsReadsWhatEachRequestIsAboutInWords() {
+    assertThat(codes("requestKind"))
+        .allSatisfy(
+            kind ->
+                assertThat(
+                        words.getMessage(
+                            "agencies.kind." + kind, null, null, Locale.forLanguageTag("sv")))
+                    .as("agencies.kind." + kind + " in messages_sv.properties")
+                    .isNotBlank());
   }
 
   private Set<String> codes(String variable) {

@@ -15,7 +15,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.exitprocess.agencies.exchange.Sender;
-import se.exitprocess.agencies.exchange.StuckExchanges;
 import se.exitprocess.casefile.SectionKey;
 import se.exitprocess.demo.agencies.Behaviour;
 import se.exitprocess.demo.agencies.SimulatedAgencies;
@@ -27,14 +26,12 @@ class AgenciesPageTest extends CaseTest {
 
   @Autowired private SimulatedAgencies agencies;
   @Autowired private Sender sender;
-  @Autowired private StuckExchanges stuck;
   @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
 
   @AfterEach
-  void theLineIsOpen() {
+  void theyBehave() {
     agencies.behave();
-    stuck.open("POLICE");
     endEverything();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,16 +11,8 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import se.exitprocess.engine.VariableCatalogue;
 
-class BuyerReferralTest extends ProcessTest {
-
-  @Autowired private JdbcClient jdbc;
-  @Autowired private VariableCatalogue catalogue;
-
-  private String referral = "";
+class BuyerReferralTest extends ContactTest {
 
   BuyerReferralTest() {
     super("buyer-referral");
@@ -29,74 +20,21 @@ class BuyerReferralTest extends ProcessTest {
 
   @BeforeEach
   void heHasComeToTheService() {
-    jdbc.sql("delete from exit.contact_count").update();
     caseNumber = record.open("soder", "test");
-    referral = startAs("lagtroskel");
+    contact = startAs("lagtroskel");
   }
 
   private String startAs(String person) {
-    logIn(person);
-    try {
-      return forms
-          .submitStartForm(
-              repository
-                  .createProcessDefinitionQuery()
-                  .processDefinitionKey("buyer-referral")
-                  .latestVersion()
-                  .singleResult()
-                  .getId(),
-              caseNumber.value(),
-              Map.of("contactMeeting", "OUTREACH"))
-          .getId();
-    } finally {
-      identity.clearAuthentication();
-    }
-  }
-
-  private List<String> open() {
-    return tasks.createTaskQuery().processInstanceId(referral).list().stream()
-        .map(Task::getTaskDefinitionKey)
-        .sorted()
-        .toList();
-  }
-
-  private void does(String taskKey, Map<String, Object> given) {
-    Task task =
-        tasks
-            .createTaskQuery()
-            .processInstanceId(referral)
-            .taskDefinitionKey(taskKey)
-            .singleResult();
-    assertThat(task).as(taskKey + " among " + open()).isNotNull();
-    complete(task, given);
-  }
-
-  private void does(String taskKey) {
-    does(taskKey, Map.of());
+    return begin(person, caseNumber.value(), Map.of("contactMeeting", "OUTREACH"));
   }
 
   private void informed(String wish, String signs) {
     does("task_inform_buyer", Map.of("buyerWish", wish, "signsTold", signs));
   }
 
-  private Map<String, Integer> counts() {
-    Map<String, Integer> counts = new HashMap<>();
-    jdbc.sql("select counted, number from exit.contact_count")
-        .query((row, i) -> counts.put(row.getString(1), row.getInt(2)))
-        .list();
-    return counts;
-  }
-
   private void onlyCounted(String what) {
     assertThat(counts()).isEqualTo(Map.of(what, 1));
-    assertThat(runtime.createProcessInstanceQuery().processInstanceId(referral).count()).isZero();
-    assertThat(history.createHistoricProcessInstanceQuery().processInstanceId(referral).count())
-        .isZero();
-    assertThat(history.createHistoricVariableInstanceQuery().processInstanceId(referral).count())
-        .isZero();
-    assertThat(history.createHistoricTaskInstanceQuery().processInstanceId(referral).count())
-        .isZero();
-    assertThat(history.createUserOperationLogQuery().processInstanceId(referral).count()).isZero();
+    isForgotten();
   }
 
   @Test
@@ -123,14 +61,14 @@ class BuyerReferralTest extends ProcessTest {
     assertThat(
             runtime
                 .createProcessInstanceQuery()
-                .processInstanceId(referral)
+                .processInstanceId(contact)
                 .singleResult()
                 .getBusinessKey())
         .isNull();
-    assertThat(runtime.getVariables(referral).keySet())
+    assertThat(runtime.getVariables(contact).keySet())
         .allMatch(name -> catalogue.find(name).isPresent())
         .doesNotContain("caseNumber", "unit", "recordSubject");
-    assertThat(runtime.getVariables(referral).values().stream().filter(Objects::nonNull))
+    assertThat(runtime.getVariables(contact).values().stream().filter(Objects::nonNull))
         .allMatch(value -> !(value instanceof String text) || text.matches("[A-Z_]+"));
     assertThat(openTasks()).as("of the case").isEmpty();
     assertThat(
@@ -143,7 +81,7 @@ class BuyerReferralTest extends ProcessTest {
 
   @Test
   void nothingCanBeWrittenAboutHim() {
-    Task task = tasks.createTaskQuery().processInstanceId(referral).singleResult();
+    Task task = tasks.createTaskQuery().processInstanceId(contact).singleResult();
     logIn("lagtroskel");
     try {
       tasks.claim(task.getId(), "lagtroskel");

@@ -8,7 +8,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +17,7 @@ import se.exitprocess.phases.costs.Claim;
 import se.exitprocess.phases.costs.Costs;
 
 /** Base of the tests of claims, which belong to no case. */
-abstract class ClaimsTest extends ProcessTest {
+abstract class ClaimsTest extends CaselessTest {
 
   static final String MIGRATION_AGENCY = "MIGRATION_AGENCY";
 
@@ -28,7 +27,7 @@ abstract class ClaimsTest extends ProcessTest {
   private int cases;
 
   ClaimsTest(String processKey) {
-    super(processKey);
+    super(processKey, "reimbursement");
   }
 
   @BeforeEach
@@ -102,21 +101,5 @@ abstract class ClaimsTest extends ProcessTest {
         .isInstanceOf(FormRefused.class)
         .hasMessageContaining(sentence);
     assertThat(openTasks()).contains(taskKey);
-  }
-
-  @Override
-  protected List<String> openTasks() {
-    return tasks.createTaskQuery().list().stream()
-        .filter(task -> task.getProcessDefinitionId().startsWith("reimbursement"))
-        .map(Task::getTaskDefinitionKey)
-        .sorted()
-        .toList();
-  }
-
-  @Override
-  protected Task task(String taskKey) {
-    List<Task> found = tasks.createTaskQuery().taskDefinitionKey(taskKey).list();
-    assertThat(found).as("open tasks " + taskKey + " among " + openTasks()).hasSize(1);
-    return found.get(0);
   }
 }

@@ -8,22 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.Section;
 import se.exitprocess.casefile.SectionKey;
-import se.exitprocess.engine.VariableCatalogue;
 
-class LowThresholdContactTest extends ProcessTest {
-
-  @Autowired private JdbcClient jdbc;
-  @Autowired private VariableCatalogue catalogue;
-
-  private String contact = "";
+class LowThresholdContactTest extends ContactTest {
 
   LowThresholdContactTest() {
     super("low-threshold-contact");
@@ -31,42 +22,7 @@ class LowThresholdContactTest extends ProcessTest {
 
   @BeforeEach
   void nobodyHasComeYet() {
-    jdbc.sql("delete from exit.contact_count").update();
-    logIn("lagtroskel");
-    ProcessInstance started;
-    try {
-      started =
-          forms.submitStartForm(
-              repository
-                  .createProcessDefinitionQuery()
-                  .processDefinitionKey("low-threshold-contact")
-                  .latestVersion()
-                  .singleResult()
-                  .getId(),
-              "Ett namn",
-              Map.of("contactMeeting", "VISIT"));
-    } finally {
-      identity.clearAuthentication();
-    }
-    contact = started.getId();
-  }
-
-  private List<String> open() {
-    return tasks.createTaskQuery().processInstanceId(contact).list().stream()
-        .map(Task::getTaskDefinitionKey)
-        .sorted()
-        .toList();
-  }
-
-  private void does(String taskKey, Map<String, Object> given) {
-    Task task =
-        tasks
-            .createTaskQuery()
-            .processInstanceId(contact)
-            .taskDefinitionKey(taskKey)
-            .singleResult();
-    assertThat(task).as(taskKey + " among " + open()).isNotNull();
-    complete(task, given);
+    contact = begin("lagtroskel", "Ett namn", Map.of("contactMeeting", "VISIT"));
   }
 
   private void visit(String wish) {
@@ -77,35 +33,16 @@ class LowThresholdContactTest extends ProcessTest {
     does("task_await_next_visit", Map.of("nextVisit", "CAME_AGAIN"));
   }
 
-  private Map<String, Integer> counts() {
-    Map<String, Integer> counts = new HashMap<>();
-    jdbc.sql("select counted, number from exit.contact_count")
-        .query((row, i) -> counts.put(row.getString(1), row.getInt(2)))
-        .list();
-    return counts;
-  }
-
   private CaseNumber theCase() {
     ProcessInstance started =
         runtime.createProcessInstanceQuery().processDefinitionKey("exit-case").singleResult();
     return new CaseNumber(started.getBusinessKey());
   }
 
-  private void isForgotten() {
-    assertThat(runtime.createProcessInstanceQuery().processInstanceId(contact).count()).isZero();
-    assertThat(history.createHistoricProcessInstanceQuery().processInstanceId(contact).count())
-        .isZero();
-    assertThat(history.createHistoricVariableInstanceQuery().processInstanceId(contact).count())
-        .isZero();
-    assertThat(history.createHistoricTaskInstanceQuery().processInstanceId(contact).count())
-        .isZero();
-    assertThat(history.createUserOperationLogQuery().processInstanceId(contact).count()).isZero();
-  }
-
   @Test
   void visitsGoOnWithoutACaseAndLeaveOnlyCounts() {
     visit("SUPPORT");
-    does("task_give_support", Map.of());
+    does("task_give_support");
     comesAgain();
     visit("HEALTH_CHECK");
     does("task_offer_health_check", Map.of("healthCheck", "DONE"));
@@ -114,7 +51,7 @@ class LowThresholdContactTest extends ProcessTest {
     does("task_offer_treatment", Map.of("traumaTreatment", "STARTED"));
     comesAgain();
     visit("CONSULTATION");
-    does("task_consult_anonymously", Map.of());
+    does("task_consult_anonymously");
     assertThat(
             jdbc.sql("select count(*) from exit.case_file where opened_by = 'lagtroskel'")
                 .query(Long.class)
@@ -231,11 +168,11 @@ class LowThresholdContactTest extends ProcessTest {
   @Test
   void silenceIsTalkedAboutAndEndsNothing() {
     visit("SUPPORT");
-    does("task_give_support", Map.of());
+    does("task_give_support");
 
     forward(Duration.ofDays(100));
     assertThat(open()).containsExactly("task_await_next_visit", "task_look_at_contact");
-    does("task_look_at_contact", Map.of());
+    does("task_look_at_contact");
 
     assertThat(open()).containsExactly("task_await_next_visit");
   }

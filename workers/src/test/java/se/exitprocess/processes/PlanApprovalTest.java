@@ -37,24 +37,8 @@ class PlanApprovalTest extends CaseTest {
     complete("task_assess_needs", needs);
     complete("task_hold_meeting");
     complete(
-        "task_draft_plan", Map.of("interventions", List.of(intervention("Ett hem", firstYear))));
+        "task_draft_plan", Map.of("interventions", List.of(Routes.housing("Ett hem", firstYear))));
     complete("task_record_persons_view", Map.of("personsView", "AGREES"));
-  }
-
-  private static Map<String, Object> intervention(String goal, long firstYear) {
-    return Map.of(
-        "kind",
-        "OWN_HOUSING",
-        "provider",
-        "SOCIAL_SERVICES",
-        "goal",
-        goal,
-        "estimatedCost",
-        firstYear,
-        "estimatedCostSecondYear",
-        300_000,
-        "legalGround",
-        "OWN_ACTIVITY");
   }
 
   private Map<String, Object> basis() {

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Base of the tests of the programme's follow-up, which belongs to no case. */
-abstract class ProgrammeTest extends ProcessTest {
+abstract class ProgrammeTest extends CaselessTest {
 
   static final List<String> PARTS =
       List.of("Knowledge", "Prevention", "Outreach", "Care", "Trafficking");
@@ -25,7 +25,7 @@ abstract class ProgrammeTest extends ProcessTest {
   @Autowired JdbcClient jdbc;
 
   ProgrammeTest(String processKey) {
-    super(processKey);
+    super(processKey, "programme-");
   }
 
   @BeforeEach
@@ -92,21 +92,5 @@ abstract class ProgrammeTest extends ProcessTest {
 
   LocalDate thisYears15th() {
     return LocalDate.of(today().getYear(), 1, 15);
-  }
-
-  @Override
-  protected List<String> openTasks() {
-    return tasks.createTaskQuery().list().stream()
-        .filter(task -> task.getProcessDefinitionId().startsWith("programme-"))
-        .map(Task::getTaskDefinitionKey)
-        .sorted()
-        .toList();
-  }
-
-  @Override
-  protected Task task(String taskKey) {
-    List<Task> found = tasks.createTaskQuery().taskDefinitionKey(taskKey).list();
-    assertThat(found).as("open tasks " + taskKey + " among " + openTasks()).hasSize(1);
-    return found.get(0);
   }
 }

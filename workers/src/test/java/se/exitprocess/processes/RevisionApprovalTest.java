@@ -15,22 +15,6 @@ class RevisionApprovalTest extends CaseTest {
 
   private static final SectionKey PLAN = SectionKey.ofCase("plan");
 
-  private static Map<String, Object> intervention(String goal, long firstYear) {
-    return Map.of(
-        "kind",
-        "OWN_HOUSING",
-        "provider",
-        "SOCIAL_SERVICES",
-        "goal",
-        goal,
-        "estimatedCost",
-        firstYear,
-        "estimatedCostSecondYear",
-        300_000,
-        "legalGround",
-        "OWN_ACTIVITY");
-  }
-
   /** An adopted plan with one intervention, whose revision adds another one. */
   private void addedInARevision(long firstYear, Map<String, ?> needs, Map<String, ?> view) {
     caseNumber = record.open("soder", "test");
@@ -44,7 +28,8 @@ class RevisionApprovalTest extends CaseTest {
         Map.of("functions", List.of("SOCIAL_SERVICES"), "consentGiven", "NO"));
     complete("task_assess_needs", needs);
     complete("task_hold_meeting");
-    complete("task_draft_plan", Map.of("interventions", List.of(intervention("Ett hem", 500_000))));
+    complete(
+        "task_draft_plan", Map.of("interventions", List.of(Routes.housing("Ett hem", 500_000))));
     complete("task_record_persons_view", Map.of("personsView", "AGREES"));
     complete("task_approve_plan", Map.of("planApproval", "APPROVED"));
     Map<String, Object> revision = new HashMap<>(known);
@@ -52,7 +37,7 @@ class RevisionApprovalTest extends CaseTest {
     revision.put("revisionTrigger", "SCHEDULED");
     startBeside("plan-revision", revision);
     List<Object> interventions = new ArrayList<>(planned());
-    interventions.add(intervention("Lugn och ro", firstYear));
+    interventions.add(Routes.housing("Lugn och ro", firstYear));
     complete("task_review_plan", Map.of("revisionNeeded", true, "interventions", interventions));
     Map<String, Object> said = new HashMap<>(view);
     said.put("personsView", "AGREES");

@@ -244,4 +244,21 @@ public final class Routes {
     answer.put("permitDecision", null);
     test.complete("task_await_answer", answer);
   }
+
+  /** An own home in a plan, with its cost in the first of two years. */
+  static Map<String, Object> housing(String goal, long firstYear) {
+    return Map.of(
+        "kind",
+        "OWN_HOUSING",
+        "provider",
+        "SOCIAL_SERVICES",
+        "goal",
+        goal,
+        "estimatedCost",
+        firstYear,
+        "estimatedCostSecondYear",
+        300_000,
+        "legalGround",
+        "OWN_ACTIVITY");
+  }
 }

@@ -80,7 +80,8 @@ public class Inbox {
     table.due().forEach(this::deliver);
   }
 
-  private void deliver(long id) {
+  /** Brings one answer to the record and to its process, as far as it gets. */
+  void deliver(long id) {
     try {
       transaction.executeWithoutResult(status -> writeToRecord(id));
       transaction.executeWithoutResult(status -> giveToProcess(id));
@@ -145,11 +146,6 @@ public class Inbox {
               row.ifPresent(it -> readByAPerson(id, requests.get(it.requestId())));
               return row.isPresent();
             }));
-  }
-
-  /** Tries at once to deliver this answer. */
-  void deliverNow(long id) {
-    deliver(id);
   }
 
   private Answer open(InboxTable.Row row, Request request) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.CaseRecord;
@@ -36,8 +37,13 @@ class Outbox {
   /** A message that somebody has taken in order to send it. */
   record Taken(UUID id, UUID requestId, String idempotencyKey, int attempt, byte[] payload) {}
 
-  /** A message that waits, and the kind of its request. */
-  record Waiting(Taken message, String kind, OffsetDateTime createdAt) {}
+  /**
+   * A message that waits.
+   *
+   * @param kind of its request
+   * @param failure what went wrong in the last attempt; null when there was none
+   */
+  record Waiting(Taken message, String kind, OffsetDateTime createdAt, @Nullable String failure) {}
 
   /** A message that the process must be told about. */
   record ToHandOver(UUID requestId, State state) {}
@@ -131,7 +137,8 @@ class Outbox {
   List<Waiting> waiting(String agency) {
     return jdbc.sql(
             """
-            select o.message_id, o.request_id, o.idempotency_key, o.attempts, o.payload, r.kind, o.created_at
+            select o.message_id, o.request_id, o.idempotency_key, o.attempts, o.payload,
+              o.failure, o.created_at, r.kind
             from exit.outbox o join exit.request r using (request_id)
             where o.agency = :agency and o.state = 'PENDING'
               and (o.leased_until is null or o.leased_until <= :now)
@@ -143,7 +150,8 @@ class Outbox {
                 new Waiting(
                     taken(row),
                     row.getString("kind"),
-                    row.getObject("created_at", OffsetDateTime.class)))
+                    row.getObject("created_at", OffsetDateTime.class),
+                    row.getString("failure")))
         .list();
   }
 

@@ -3,6 +3,7 @@ package se.exitprocess.agencies.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,7 +99,11 @@ public class Sender {
       Optional<RetrySchedule> schedule = agency.terms(waiting.kind()).map(Agency.Terms::schedule);
       ZonedDateTime begun = waiting.createdAt().atZoneSameInstant(clock.getZone());
       if (schedule.isPresent() && schedule.get().lastAttempt(begun, workingDays).isBefore(now)) {
-        giveUp(waiting.message(), requests.get(waiting.message().requestId()), "line held");
+        Request request = requests.get(waiting.message().requestId());
+        giveUp(
+            waiting.message(),
+            request,
+            Objects.requireNonNullElseGet(waiting.failure(), () -> request.failure("line held")));
       }
     }
   }
@@ -166,12 +171,12 @@ public class Sender {
           schedule.nextAttempt(ZonedDateTime.now(clock), message.attempt(), workingDays);
       outbox.retry(message, next.toOffsetDateTime(), failure);
     } else {
-      giveUp(message, request, receipt.reason());
+      giveUp(message, request, failure);
     }
   }
 
-  private void giveUp(Outbox.Taken message, Request request, String reason) {
-    outbox.end(message, Outbox.State.UNDELIVERABLE, request.failure(reason));
+  private void giveUp(Outbox.Taken message, Request request, String failure) {
+    outbox.end(message, Outbox.State.UNDELIVERABLE, failure);
     meters.givenUp(request.agency());
   }
 }

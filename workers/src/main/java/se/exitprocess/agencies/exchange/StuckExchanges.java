@@ -206,7 +206,7 @@ public class StuckExchanges {
 
   /** Tries once more to bring an answer to its case. */
   public void deliver(long answer) {
-    inbox.deliverNow(answer);
+    inbox.deliver(answer);
   }
 
   /**

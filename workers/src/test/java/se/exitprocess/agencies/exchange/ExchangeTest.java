@@ -73,7 +73,6 @@ abstract class ExchangeTest extends ExitProcessTest {
   @AfterEach
   void nothingIsLeftBehind() {
     agencies.behave();
-    directory.all().forEach(lines::open);
     runtime
         .createProcessInstanceQuery()
         .processInstanceBusinessKey(caseNumber.value())

@@ -12,11 +12,11 @@ import se.exitprocess.engine.WorkingDays;
  * @param from the first minute
  * @param to the first minute after; later than {@code from}
  */
-public record OfficeHours(LocalTime from, LocalTime to) {
+public record RetryHours(LocalTime from, LocalTime to) {
 
-  public OfficeHours {
+  public RetryHours {
     if (!from.isBefore(to)) {
-      throw new IllegalArgumentException("office hours must end after they begin");
+      throw new IllegalArgumentException("hours must end after they begin");
     }
   }
 
