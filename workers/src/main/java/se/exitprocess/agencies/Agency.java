@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param code the code of the catalogue, such as {@code POLICE}
  * @param name what people call it, in Swedish
  * @param channel how it is reached
- * @param url where its messages go; only with {@link Channel#HTTP}
- * @param secret shared with it alone; only with {@link Channel#HTTP}
+ * @param url where its messages go; null where a colleague sends them
+ * @param secret shared with it alone; null where a colleague sends its messages
  * @param timeout how long it may take to acknowledge a message
  * @param requests what it can be asked, by kind
  */
@@ -32,10 +32,15 @@ public record Agency(
 
   /** How an agency is reached. */
   public enum Channel {
-    /** By the application, over HTTP. */
+    /** By the application, as JSON over HTTP. */
     HTTP,
     /** By a colleague, outside of the application. */
-    MANUAL
+    MANUAL;
+
+    /** Whether the application itself takes messages there. */
+    public boolean isAutomatic() {
+      return this != MANUAL;
+    }
   }
 
   /**

@@ -118,12 +118,12 @@ public class AgencyDirectory {
   }
 
   private static Agency agency(String code, Entry entry, AgenciesFile file, List<String> problems) {
-    boolean http = entry.channel() == Agency.Channel.HTTP;
-    String url = http ? usableUrl(code, entry.url(), problems) : null;
-    if (http && (entry.secret() == null || entry.secret().length() < 20)) {
+    boolean automatic = entry.channel().isAutomatic();
+    String url = automatic ? usableUrl(code, entry.url(), problems) : null;
+    if (automatic && (entry.secret() == null || entry.secret().length() < 20)) {
       problems.add(
           code
-              + " is reached over HTTP and needs a secret of 20 characters or more (EXIT_AGENCIES_SECRET_"
+              + " is reached by the application and needs a secret of 20 characters or more (EXIT_AGENCIES_SECRET_"
               + code
               + "), or channel: manual");
     }
@@ -150,7 +150,7 @@ public class AgencyDirectory {
         entry.name(),
         entry.channel(),
         url == null ? null : URI.create(url),
-        http ? entry.secret() : null,
+        automatic ? entry.secret() : null,
         entry.timeout(),
         Collections.unmodifiableMap(requests));
   }
@@ -170,7 +170,7 @@ public class AgencyDirectory {
     }
     problems.add(
         code
-            + " is reached over HTTP and needs a url that begins with https (EXIT_AGENCIES_URL_"
+            + " is reached by the application and needs a url that begins with https (EXIT_AGENCIES_URL_"
             + code
             + "), or channel: manual");
     return null;

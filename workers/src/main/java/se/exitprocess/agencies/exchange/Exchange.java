@@ -87,7 +87,7 @@ public class Exchange {
       throw new NoLegalGround(ask.agency(), ask.kind());
     }
     Optional<Function<Content, Message>> wording = wording(agency, ask.kind());
-    boolean byHand = wording.isEmpty() || agency.channel() == Agency.Channel.MANUAL;
+    boolean byHand = wording.isEmpty() || !agency.channel().isAutomatic();
     Message message = wording.orElse(Letter::write).apply(content);
 
     int round = requests.nextRound(ask.processInstanceId(), ask.activityId());

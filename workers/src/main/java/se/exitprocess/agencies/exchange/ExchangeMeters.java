@@ -32,7 +32,7 @@ class ExchangeMeters {
     this.registry = registry;
     this.clock = clock;
     for (Agency agency : directory.all()) {
-      if (agency.channel() == Agency.Channel.HTTP) {
+      if (agency.channel().isAutomatic()) {
         gauges(agency, traffic, lines);
       }
     }

@@ -3,13 +3,20 @@ package se.exitprocess.agencies.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
+import se.exitprocess.agencies.Carrier;
+import se.exitprocess.agencies.Delivery;
+import se.exitprocess.agencies.Receipt;
 import se.exitprocess.agencies.RetrySchedule;
 import se.exitprocess.engine.WorkingDays;
 
@@ -27,7 +34,7 @@ public class Sender {
   private final AgencyDirectory directory;
   private final Requests requests;
   private final Outbox outbox;
-  private final HttpChannel http;
+  private final Map<Agency.Channel, Carrier> carriers;
   private final Waiting waiting;
   private final ConsentGround consentGround;
   private final Lines lines;
@@ -39,7 +46,7 @@ public class Sender {
       AgencyDirectory directory,
       Requests requests,
       Outbox outbox,
-      HttpChannel http,
+      List<Carrier> carriers,
       Waiting waiting,
       ConsentGround consentGround,
       Lines lines,
@@ -49,7 +56,8 @@ public class Sender {
     this.directory = directory;
     this.requests = requests;
     this.outbox = outbox;
-    this.http = http;
+    this.carriers =
+        carriers.stream().collect(Collectors.toMap(Carrier::channel, Function.identity()));
     this.waiting = waiting;
     this.consentGround = consentGround;
     this.lines = lines;
@@ -112,7 +120,7 @@ public class Sender {
   private boolean attempt(Agency agency, Outbox.Taken message) {
     Request request = requests.get(message.requestId());
     Optional<Agency.Terms> terms = agency.terms(request.kind());
-    if (agency.channel() == Agency.Channel.MANUAL || terms.isEmpty()) {
+    if (!agency.channel().isAutomatic() || terms.isEmpty()) {
       // the configuration has changed since it was recorded
       outbox.end(message, Outbox.State.MANUAL, request.failure("by hand now"));
       return false;
@@ -123,10 +131,10 @@ public class Sender {
       return false;
     }
     Optional<byte[]> payload = open(message, request);
-    HttpChannel.Receipt receipt =
+    Receipt receipt =
         payload.isPresent()
-            ? http.deliver(agency, message.idempotencyKey(), request.id().toString(), payload.get())
-            : HttpChannel.Receipt.tryAgain("cannot be opened");
+            ? deliver(agency, message, request, payload.get())
+            : Receipt.tryAgain("cannot be opened");
     if (receipt.acknowledged()) {
       outbox.sent(message.id());
       meters.sent(agency.code());
@@ -137,7 +145,18 @@ public class Sender {
     return payload.isPresent();
   }
 
-  private void tell(Agency agency, HttpChannel.Receipt receipt) {
+  private Receipt deliver(Agency agency, Outbox.Taken message, Request request, byte[] payload) {
+    Carrier carrier = Objects.requireNonNull(carriers.get(agency.channel()));
+    try {
+      return carrier.deliver(
+          agency, new Delivery(message.idempotencyKey(), request.id(), request.kind(), payload));
+    } catch (RuntimeException e) {
+      // otherwise it would be tried without end; what it says could quote the message
+      return Receipt.tryAgain(e.getClass().getSimpleName());
+    }
+  }
+
+  private void tell(Agency agency, Receipt receipt) {
     if (receipt.worthRetrying()) {
       lines.failed(agency, receipt.reason());
     } else {
@@ -162,7 +181,7 @@ public class Sender {
   }
 
   private void failed(
-      Request request, Outbox.Taken message, HttpChannel.Receipt receipt, RetrySchedule schedule) {
+      Request request, Outbox.Taken message, Receipt receipt, RetrySchedule schedule) {
     String failure = request.failure(receipt.reason());
     LOG.warn("{}, attempt {}", failure, message.attempt());
     meters.failed(request.agency());

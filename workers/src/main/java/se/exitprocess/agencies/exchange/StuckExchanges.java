@@ -99,7 +99,7 @@ public class StuckExchanges {
     Map<String, Traffic.Amount> amounts = traffic.now();
     List<Line> all = new ArrayList<>();
     for (Agency agency : directory.all()) {
-      if (agency.channel() == Agency.Channel.HTTP) {
+      if (agency.channel().isAutomatic()) {
         Traffic.Amount amount = amounts.getOrDefault(agency.code(), Traffic.Amount.NONE);
         all.add(
             new Line(

@@ -15,27 +15,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import se.exitprocess.agencies.Agency;
+import se.exitprocess.agencies.Carrier;
+import se.exitprocess.agencies.Delivery;
+import se.exitprocess.agencies.Receipt;
 
-/**
- * Takes one message to one agency over HTTP. What went wrong is told in one word, never as an
- * exception: an exception of the client quotes addresses and what the other side said.
- */
+/** Posts messages as JSON to an address of the agency. */
 @Component
-class HttpChannel {
-
-  /** What the other side made of a message. */
-  record Receipt(boolean acknowledged, boolean worthRetrying, String reason) {
-
-    static final Receipt ACKNOWLEDGED = new Receipt(true, false, "acknowledged");
-
-    static Receipt tryAgain(String reason) {
-      return new Receipt(false, true, reason);
-    }
-
-    static Receipt rejected(String reason) {
-      return new Receipt(false, false, reason);
-    }
-  }
+class HttpCarrier implements Carrier {
 
   /** The message itself is at fault; sending it again would not help. */
   private static final Set<Integer> REJECTED = Set.of(400, 413, 415, 422);
@@ -49,7 +35,13 @@ class HttpChannel {
 
   private final Map<Duration, RestClient> clients = new ConcurrentHashMap<>();
 
-  Receipt deliver(Agency agency, String idempotencyKey, String correlationId, byte[] payload) {
+  @Override
+  public Agency.Channel channel() {
+    return Agency.Channel.HTTP;
+  }
+
+  @Override
+  public Receipt deliver(Agency agency, Delivery delivery) {
     try {
       HttpStatusCode status =
           clients
@@ -57,10 +49,10 @@ class HttpChannel {
               .post()
               .uri(Objects.requireNonNull(agency.url()))
               .headers(headers -> headers.setBearerAuth(Objects.requireNonNull(agency.secret())))
-              .header("Idempotency-Key", idempotencyKey)
-              .header("Correlation-Id", correlationId)
+              .header("Idempotency-Key", delivery.idempotencyKey())
+              .header("Correlation-Id", delivery.requestId().toString())
               .contentType(MediaType.APPLICATION_JSON)
-              .body(payload)
+              .body(delivery.payload())
               .exchange((request, response) -> response.getStatusCode());
       return receipt(Objects.requireNonNull(status));
     } catch (RestClientException e) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,10 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.exitprocess.agencies.Agency;
+import se.exitprocess.agencies.Delivery;
+import se.exitprocess.agencies.Receipt;
 
-class HttpChannelTest {
+class HttpCarrierTest {
 
-  private final HttpChannel channel = new HttpChannel();
+  private static final UUID CORRELATION = UUID.fromString("00000000-0000-0000-0000-000000000001");
+
+  private final HttpCarrier carrier = new HttpCarrier();
   private final List<HttpExchange> unanswered = new CopyOnWriteArrayList<>();
   private HttpServer server;
 
@@ -42,7 +47,7 @@ class HttpChannelTest {
   @Test
   void aMessageCarriesKeyCorrelationAndSecretAndSaysNothingInItsAddress() {
     StringBuilder seen = new StringBuilder();
-    HttpChannel.Receipt receipt =
+    Receipt receipt =
         deliver(
             exchange -> {
               seen.append(exchange.getRequestMethod()).append(' ').append(exchange.getRequestURI());
@@ -59,7 +64,8 @@ class HttpChannelTest {
             Duration.ofSeconds(5));
     assertThat(receipt.acknowledged()).isTrue();
     assertThat(seen)
-        .hasToString("POST /in|key|correlation|Bearer the-secret|application/json|{\"a\":\"å\"}");
+        .hasToString(
+            "POST /in|key|" + CORRELATION + "|Bearer the-secret|application/json|{\"a\":\"å\"}");
   }
 
   @ParameterizedTest
@@ -77,7 +83,7 @@ class HttpChannelTest {
     "307, true"
   })
   void whatIsWorthTryingAgain(int status, boolean again) {
-    HttpChannel.Receipt receipt =
+    Receipt receipt =
         deliver(
             exchange -> {
               exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/elsewhere");
@@ -85,18 +91,18 @@ class HttpChannelTest {
               exchange.close();
             },
             Duration.ofSeconds(5));
-    assertThat(receipt).isEqualTo(new HttpChannel.Receipt(false, again, "status " + status));
+    assertThat(receipt).isEqualTo(new Receipt(false, again, "status " + status));
   }
 
   @Test
   void anAgencyThatDoesNotAnswerInTimeIsATimeout() {
     assertThat(deliver(unanswered::add, Duration.ofMillis(200)))
-        .isEqualTo(HttpChannel.Receipt.tryAgain("timeout"));
+        .isEqualTo(Receipt.tryAgain("timeout"));
   }
 
   @Test
   void whatTheAgencySaysAboutAnErrorGoesNowhere() {
-    HttpChannel.Receipt receipt =
+    Receipt receipt =
         deliver(
             exchange -> {
               byte[] body = "Anna Andersson finns inte".getBytes(StandardCharsets.UTF_8);
@@ -112,10 +118,10 @@ class HttpChannelTest {
   void nobodyThereIsUnreachable() {
     server.stop(0);
     assertThat(deliver(exchange -> {}, Duration.ofSeconds(5)))
-        .isEqualTo(HttpChannel.Receipt.tryAgain("unreachable"));
+        .isEqualTo(Receipt.tryAgain("unreachable"));
   }
 
-  private HttpChannel.Receipt deliver(HttpHandler handler, Duration timeout) {
+  private Receipt deliver(HttpHandler handler, Duration timeout) {
     server.createContext("/in", handler);
     Agency agency =
         new Agency(
@@ -126,7 +132,9 @@ class HttpChannelTest {
             "the-secret",
             timeout,
             Map.of());
-    return channel.deliver(
-        agency, "key", "correlation", "{\"a\":\"å\"}".getBytes(StandardCharsets.UTF_8));
+    return carrier.deliver(
+        agency,
+        new Delivery(
+            "key", CORRELATION, "PROTECTION", "{\"a\":\"å\"}".getBytes(StandardCharsets.UTF_8)));
   }
 }
