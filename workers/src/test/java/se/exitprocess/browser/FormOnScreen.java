@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ import org.springframework.core.io.ClassPathResource;
 public final class FormOnScreen {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int CLICKS = 3;
+  private static final int ATTEMPTS = 3;
   private static final double A_MOMENT_MS = 1_000;
 
   /** What was typed less than that before Enter, form-js 1.8.7 throws away. */
@@ -45,6 +46,11 @@ public final class FormOnScreen {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What stands in red, and under which fields. */
+  List<String> complaints() {
+    return form.locator(".fjs-has-errors").allInnerTexts();
   }
 
   private void fill(JsonNode components, Map<String, Object> values, String row) {
@@ -94,9 +100,7 @@ public final class FormOnScreen {
       case "datetime" -> {
         Locator field = byId(id + "-date");
         if (field.count() > 0) {
-          field.fill(value.toString());
-          field.page().waitForTimeout(DEBOUNCE_MS);
-          field.press("Enter");
+          enterDate(field, value.toString());
         }
       }
       case "checkbox" -> {
@@ -107,7 +111,15 @@ public final class FormOnScreen {
       case "radio" -> check(byId(id + "-" + index(component, value)));
       case "checklist" ->
           ((List<?>) value).forEach(one -> check(byId(id + "-" + index(component, one))));
-      case "taglist" -> ((List<?>) value).forEach(one -> choose(byId(id), label(component, one)));
+      case "taglist" ->
+          ((List<?>) value)
+              .forEach(
+                  one -> {
+                    String label = label(component, one);
+                    if (tag(label).count() == 0) {
+                      choose(byId(id), label);
+                    }
+                  });
       case "select" -> choose(byId(id + "-display"), label(component, value));
       default -> throw new IllegalArgumentException("No way to fill a " + type);
     }
@@ -119,7 +131,7 @@ public final class FormOnScreen {
    */
   private static void check(Locator box) {
     for (int click = 0; box.count() > 0 && !box.isChecked(); click++) {
-      if (click == CLICKS) {
+      if (click == ATTEMPTS) {
         throw new AssertionError("cannot be ticked: " + box.getAttribute("id"));
       }
       box.click();
@@ -131,15 +143,46 @@ public final class FormOnScreen {
     }
   }
 
-  private void choose(Locator field, String label) {
-    if (field.count() == 0) {
-      return;
+  /** form-js empties a date field when it draws the form anew while somebody types into it. */
+  private static void enterDate(Locator field, String date) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      field.fill(date);
+      field.page().waitForTimeout(DEBOUNCE_MS);
+      field.press("Enter");
+      field.page().waitForTimeout(DEBOUNCE_MS);
+      if (!field.inputValue().isEmpty()) {
+        return;
+      }
     }
-    field.click();
-    form.locator(".fjs-dropdownlist-item")
-        .filter(new Locator.FilterOptions().setHasText(label))
-        .first()
-        .click();
+    throw new AssertionError("takes no date: " + field.getAttribute("id"));
+  }
+
+  private Locator tag(String label) {
+    return form.locator(".fjs-taglist-tag").filter(new Locator.FilterOptions().setHasText(label));
+  }
+
+  /** A list that closes while she looks for the option is opened again. */
+  private void choose(Locator field, String label) {
+    Locator option =
+        form.locator(".fjs-dropdownlist-item")
+            .filter(new Locator.FilterOptions().setHasText(label))
+            .first();
+    for (int click = 0; field.count() > 0 && !shown(field).equals(label); click++) {
+      field.click();
+      try {
+        option.click(new Locator.ClickOptions().setTimeout(A_MOMENT_MS));
+        return;
+      } catch (TimeoutError closed) {
+        if (click == ATTEMPTS) {
+          throw closed;
+        }
+      }
+    }
+  }
+
+  /** A list in which nothing can be searched is no input. */
+  private static String shown(Locator field) {
+    return String.valueOf(field.evaluate("it => it.value ?? it.innerText.trim()"));
   }
 
   private static int index(JsonNode component, Object value) {

@@ -120,8 +120,16 @@ public final class Tasklist {
 
   /** Does a task from opening to completion. */
   void complete(String taskName, String formId, Map<String, Object> values) {
-    open(taskName).fill(formId, values);
-    assertThat(complete()).isEnabled();
+    FormOnScreen form = open(taskName);
+    form.fill(formId, values);
+    if (!ready()) {
+      // she sees in red what is missing, and fills it in once more
+      form.fill(formId, values);
+      if (!ready()) {
+        throw new AssertionError(
+            taskName + " cannot be completed; the form says: " + form.complaints());
+      }
+    }
     complete().click();
     try {
       page.locator(".fjs-form")
@@ -130,6 +138,15 @@ public final class Tasklist {
     } catch (TimeoutError e) {
       throw new AssertionError(
           taskName + " was not completed; the page says: " + page.locator("body").innerText(), e);
+    }
+  }
+
+  private boolean ready() {
+    try {
+      assertThat(complete()).isEnabled();
+      return true;
+    } catch (AssertionError notYet) {
+      return false;
     }
   }
 
