@@ -15,6 +15,7 @@ class RandomCasesBench extends RandomCases {
   private static final String PART = "Random whole cases";
   private static final int CASES = Integer.getInteger("exit.bench.cases", 2_000);
   private static final int ENOUGH = 20;
+  private static final int EVERY = 50;
   private static final long FIRST_SEED = Long.getLong("exit.bench.seed", 1_000);
 
   @Test
@@ -24,6 +25,9 @@ class RandomCasesBench extends RandomCases {
     for (int i = 0; i < CASES && stuck.size() < ENOUGH; i++) {
       try {
         walk(FIRST_SEED + i);
+        if ((i + 1) % EVERY == 0) {
+          System.out.printf("%d of %d walks, %d stuck%n", i + 1, CASES, stuck.size());
+        }
       } catch (AssertionError e) {
         stuck.add(e);
         e.printStackTrace();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -71,13 +72,14 @@ abstract class RandomColleagues extends CaseTest {
     if (handedTo != null) {
       return handedTo;
     }
-    Set<String> meant =
-        groupsOf(task).stream().flatMap(this::membersOf).collect(Collectors.toSet());
-    List<String> able = people.stream().filter(person -> reaches(person, task)).toList();
-    return able.stream()
-        .filter(person -> anybody || meant.contains(person))
+    if (!anybody) {
+      Set<String> meant =
+          groupsOf(task).stream().flatMap(this::membersOf).collect(Collectors.toSet());
+      people.sort(Comparator.comparing(person -> !meant.contains(person)));
+    }
+    return people.stream()
+        .filter(person -> reaches(person, task))
         .findFirst()
-        .or(() -> able.stream().findFirst())
         .orElseThrow(() -> new AssertionError("nobody may do " + task.getTaskDefinitionKey()));
   }
 
