@@ -49,9 +49,10 @@ public class AgencyDirectory {
 
   private final Map<String, Agency> agencies;
   private final DataKinds kinds;
+  private final Reporters reporters;
 
   /** What the file says. */
-  record Contents(Map<String, Agency> agencies, DataKinds kinds) {}
+  record Contents(Map<String, Agency> agencies, DataKinds kinds, Reporters reporters) {}
 
   @Autowired
   AgencyDirectory(
@@ -63,6 +64,7 @@ public class AgencyDirectory {
       Contents contents = read(in, environment::resolveRequiredPlaceholders, catalogue);
       this.agencies = contents.agencies();
       this.kinds = contents.kinds();
+      this.reporters = contents.reporters();
     }
   }
 
@@ -74,6 +76,11 @@ public class AgencyDirectory {
   /** What consents must cover. */
   public DataKinds kinds() {
     return kinds;
+  }
+
+  /** Whom to ask can expose somebody. */
+  public Reporters reporters() {
+    return reporters;
   }
 
   /** All agencies, in the order of the file. */
@@ -111,10 +118,11 @@ public class AgencyDirectory {
     twiceTheSameSecret(agencies.values(), problems);
     DataKinds kinds = DataKinds.read(file.purposes(), file.data(), catalogue, problems);
     kinds.check(agencies.values(), catalogue, problems);
+    file.reporters().check(agencies.keySet(), file.purposes().keySet(), problems);
     if (!problems.isEmpty()) {
       throw new IllegalStateException("agencies.yaml: " + String.join("; ", problems));
     }
-    return new Contents(Collections.unmodifiableMap(agencies), kinds);
+    return new Contents(Collections.unmodifiableMap(agencies), kinds, file.reporters());
   }
 
   private static Agency agency(String code, Entry entry, AgenciesFile file, List<String> problems) {
@@ -218,6 +226,7 @@ public class AgencyDirectory {
       @JsonProperty(required = true) Map<String, RetrySchedule> schedules,
       @JsonProperty(required = true) Map<String, String> purposes,
       @JsonProperty(required = true) Map<String, List<String>> data,
+      @JsonProperty(required = true) Reporters reporters,
       @JsonProperty(required = true) Map<String, Entry> agencies) {}
 
   private record Entry(

@@ -4,15 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.runtime.VariableInstance;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.casefile.SectionKey;
+import se.exitprocess.engine.CaseState;
 import se.exitprocess.engine.ForModels;
 
 /**
@@ -31,12 +29,12 @@ final class ApplyInterventionKind implements JavaDelegate {
 
   private final InterventionKinds kinds;
   private final CaseRecord record;
-  private final RuntimeService runtime;
+  private final CaseState state;
 
-  ApplyInterventionKind(InterventionKinds kinds, CaseRecord record, RuntimeService runtime) {
+  ApplyInterventionKind(InterventionKinds kinds, CaseRecord record, CaseState state) {
     this.kinds = kinds;
     this.record = record;
-    this.runtime = runtime;
+    this.state = state;
   }
 
   @Override
@@ -61,28 +59,7 @@ final class ApplyInterventionKind implements JavaDelegate {
   }
 
   private boolean mayWork(CaseNumber number) {
-    return MAY_WORK.contains(Objects.requireNonNullElse(ofTheCase(number, "residenceStatus"), ""))
-        || "EXEMPT".equals(ofTheCase(number, "workRight"));
-  }
-
-  /** A variable of the case or of what runs in it, as it is now. */
-  private @Nullable Object ofTheCase(CaseNumber number, String variable) {
-    return runtime
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(number.value())
-        .list()
-        .stream()
-        .flatMap(
-            instance ->
-                runtime
-                    .createVariableInstanceQuery()
-                    .processInstanceIdIn(instance.getId())
-                    .variableName(variable)
-                    .list()
-                    .stream())
-        .map(VariableInstance::getValue)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    return MAY_WORK.contains(state.variable(number.value(), "residenceStatus").orElse(""))
+        || state.variable(number.value(), "workRight").filter("EXEMPT"::equals).isPresent();
   }
 }

@@ -14,6 +14,7 @@ class AgencyDirectoryTest {
 
   private static final String SCHEDULES =
       "schedules: {standard: {first: PT1S, factor: 2, longest: PT1M, attempts: 3}}\n";
+  private static final String NOBODY_REPORTS = "reporters: {endangered: [UNKNOWN], agencies: {}}\n";
   private static final String DATA = "purposes: {X: PLAN}\ndata: {HEALTH: [message]}\n";
 
   @Test
@@ -84,6 +85,22 @@ class AgencyDirectoryTest {
   }
 
   @Test
+  void whomToAskEndangersIsSaidWithoutMistakes() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    DATA
+                        + "reporters: {endangered: [UNDOCUMENTED], agencies: {POLICE: {except: [Z]}, TAX: {}}}\n",
+                    """
+                      POLICE: {name: Polisen, channel: manual}
+                    """))
+        .hasMessageContainingAll(
+            "UNKNOWN must be among those who are endangered",
+            "reporters: there is no agency TAX",
+            "reporters, POLICE: purposes has no kind Z");
+  }
+
+  @Test
   void aMessageNeedsConsentToAllThatItTellsAndToItsTextAsTheRequestSays() {
     AgencyDirectory.Contents contents =
         read(
@@ -111,7 +128,8 @@ class AgencyDirectoryTest {
   }
 
   private static AgencyDirectory.Contents read(String data, String agencies) {
-    String yaml = SCHEDULES + data + "agencies:\n" + agencies;
+    String reporters = data.contains("reporters:") ? "" : NOBODY_REPORTS;
+    String yaml = SCHEDULES + data + reporters + "agencies:\n" + agencies;
     try {
       return AgencyDirectory.read(
           new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)),

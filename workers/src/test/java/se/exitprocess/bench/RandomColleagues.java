@@ -61,7 +61,7 @@ abstract class RandomColleagues extends CaseTest {
     }
     if (groupsOf(task).equals(Set.of(HEAD_OF_OPERATIONS))) {
       if (!mayWorkOn(HEAD_OF_OPERATIONS, task)) {
-        takeIn(HEAD_OF_OPERATIONS, task, people());
+        takeIn(List.of(HEAD_OF_OPERATIONS), task, people());
       }
       return HEAD_OF_OPERATIONS;
     }
@@ -96,12 +96,12 @@ abstract class RandomColleagues extends CaseTest {
     for (String group : groupsOf(task).stream().sorted().toList()) {
       List<String> meant = membersOf(group).toList();
       if (!meant.isEmpty() && meant.stream().noneMatch(person -> reaches(person, task))) {
-        takeIn(meant.get(0), task, people);
+        takeIn(meant, task, people);
       }
     }
   }
 
-  private void takeIn(String colleague, Task task, List<String> people) {
+  private void takeIn(List<String> meant, Task task, List<String> people) {
     caseOf(task)
         .ifPresent(
             number ->
@@ -111,16 +111,19 @@ abstract class RandomColleagues extends CaseTest {
                     .ifPresent(
                         person -> {
                           try {
-                            team.add(number, colleague, TeamFunction.DEPUTY, person);
+                            team.add(number, meant.get(0), TeamFunction.DEPUTY, person);
                           } catch (TeamRefused closed) {
                             assertThat(closed).hasMessageContaining("avslutat");
-                            handOver(task, people, colleague);
+                            handOver(task, people, meant);
                           }
                         }));
   }
 
-  /** A case that has closed has no team; its head hands out what is still to be done. */
-  private void handOver(Task task, List<String> people, String colleague) {
+  /**
+   * A case that has closed has no team; its head hands out what is still to be done, or does it
+   * where nobody of her unit is meant.
+   */
+  private void handOver(Task task, List<String> people, List<String> meant) {
     people.stream()
         .filter(person -> person.startsWith(HEAD_OF_UNIT) && reaches(person, task))
         .findFirst()
@@ -129,22 +132,26 @@ abstract class RandomColleagues extends CaseTest {
               logIn(head);
               tasks.claim(task.getId(), head);
               identity.clearAuthentication();
-              give(task, head, head, colleague);
+              recipients(head, task)
+                  .filter(meant::contains)
+                  .findFirst()
+                  .ifPresent(colleague -> give(task, head, head, colleague));
             });
+  }
+
+  private Stream<String> recipients(String head, Task task) {
+    return reassignment.recipients(head, task.getId()).stream().map(it -> it.person());
   }
 
   /** A case has moved to another unit, and its head finds somebody there for what is still held. */
   final void reassign(Task task) {
-    people().stream()
-        .filter(head -> !reassignment.recipients(head, task.getId()).isEmpty())
-        .findFirst()
-        .ifPresent(
-            head ->
-                give(
-                    task,
-                    head,
-                    task.getAssignee(),
-                    reassignment.recipients(head, task.getId()).get(0).person()));
+    for (String head : people()) {
+      Optional<String> colleague = recipients(head, task).findFirst();
+      if (colleague.isPresent()) {
+        give(task, head, task.getAssignee(), colleague.get());
+        return;
+      }
+    }
   }
 
   private void give(Task task, String head, String from, String to) {

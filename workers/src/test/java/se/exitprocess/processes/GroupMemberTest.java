@@ -1,13 +1,16 @@
 package se.exitprocess.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Period;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.exitprocess.forms.FormRefused;
 
 class GroupMemberTest extends ProcessTest {
 
@@ -38,6 +41,25 @@ class GroupMemberTest extends ProcessTest {
 
     assertThat(endOf(member)).isEqualTo("end_contribution");
     assertThat(lastValue(member, "contributionOutcome")).isEqualTo(contributionOutcome);
+  }
+
+  @Test
+  void whoeverMayTellThePoliceIsNotCalledWithoutATalkAboutTheRisk() {
+    ProcessInstance member =
+        start(
+            Map.of(
+                "groupFunction", "SOCIAL_INSURANCE", "recordSubject", "member-0a1b2c3d-4e5f-6a7b"));
+    assertThat(lastValue(member, "mayReport")).isEqualTo(true);
+    Map<String, Object> answers = new HashMap<>(Map.of("invitedHow", "BY_HAND"));
+    answers.put("riskConfirmed", null);
+
+    assertThatThrownBy(() -> complete("task_invite_member", answers))
+        .isInstanceOf(FormRefused.class)
+        .hasMessageContaining("Jag har gått igenom med personen");
+    assertThat(openTasks()).containsExactly("task_invite_member");
+
+    complete("task_invite_member", Map.of("invitedHow", "BY_HAND", "riskConfirmed", true));
+    assertThat(openTasks()).containsExactly("task_register_contribution");
   }
 
   @Test

@@ -46,11 +46,13 @@ public class SendRequest implements JavaDelegate {
             section,
             version(execution, number, section),
             (String) execution.getVariable("legalGround"),
+            Boolean.TRUE.equals(execution.getVariable("riskConfirmed")),
             execution.getProcessInstanceId(),
             execution.getCurrentActivityId());
     try {
       execution.setVariable("requestId", exchange.send(ask).toString());
     } catch (NoLegalGround e) {
+      execution.setVariable("mayReport", e.mayReport());
       throw new BpmnError("no-legal-ground", e.getMessage());
     }
   }

@@ -42,6 +42,7 @@ public class Exchange {
   private final Outbox outbox;
   private final CaseRecord record;
   private final Consents consents;
+  private final Risk risk;
   private final MissingGround missingGround;
   private final ObjectMapper json;
 
@@ -52,6 +53,7 @@ public class Exchange {
       Outbox outbox,
       CaseRecord record,
       Consents consents,
+      Risk risk,
       MissingGround missingGround,
       ObjectMapper json) {
     this.directory = directory;
@@ -60,6 +62,7 @@ public class Exchange {
     this.outbox = outbox;
     this.record = record;
     this.consents = consents;
+    this.risk = risk;
     this.missingGround = missingGround;
     this.json = json;
   }
@@ -79,12 +82,14 @@ public class Exchange {
     Content content = content(ask, agency);
     DataKinds.Need need = directory.kinds().need(agency, ask.kind(), content);
     String ground = ask.legalGround();
-    boolean consentNeeded = CONSENT.equals(ground);
+    boolean endangers = risk.of(ask.caseNumber(), agency.code(), ask.kind());
+    boolean consentNeeded = endangers || CONSENT.equals(ground);
     if (ground == null
         || ground.isBlank()
+        || endangers && !ask.riskConfirmed()
         || consentNeeded && !covered(ask.caseNumber(), agency.code(), need)) {
-      missingGround.write(ask, agency, need);
-      throw new NoLegalGround(ask.agency(), ask.kind());
+      missingGround.write(ask, agency, need, endangers);
+      throw new NoLegalGround(ask.agency(), ask.kind(), endangers);
     }
     Optional<Function<Content, Message>> wording = wording(agency, ask.kind());
     boolean byHand = wording.isEmpty() || !agency.channel().isAutomatic();
@@ -99,6 +104,7 @@ public class Exchange {
             ask.kind(),
             ground,
             consentNeeded,
+            ask.riskConfirmed(),
             need,
             ask.section().subject(),
             ask.processInstanceId());

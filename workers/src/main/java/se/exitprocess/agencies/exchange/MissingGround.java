@@ -31,16 +31,22 @@ class MissingGround {
     this.catalogue = catalogue;
   }
 
-  void write(Ask ask, Agency agency, DataKinds.Need need) {
+  void write(Ask ask, Agency agency, DataKinds.Need need, boolean endangers) {
     record.append(
         ask.caseNumber(),
         new SectionKey("missing-ground", ask.section().subject()),
         Map.of(
-            "reason", reason(ask, agency, need),
+            "reason", (endangers ? warning(agency) : "") + reason(ask, agency, need),
             "agencies", List.of(agency.code()),
             "purposes", List.of(need.purpose()),
             "kinds", List.copyOf(need.kinds())),
         "system");
+  }
+
+  private static String warning(Agency agency) {
+    return agency.name()
+        + " kan på eget initiativ göra något som röjer eller skadar en person utan uppehållsrätt, till exempel berätta för Polisen. "
+        + "Därför skickas inget utan att personen uttryckligen samtycker, vilken annan grund som än finns, och utan att du har gått igenom risken med henne. ";
   }
 
   private String reason(Ask ask, Agency agency, DataKinds.Need need) {
@@ -50,6 +56,9 @@ class MissingGround {
     }
     Set<String> missing =
         consents.missing(ask.caseNumber(), agency.code(), need.purpose(), need.kinds());
+    if (missing.isEmpty()) {
+      return "Det finns ett samtycke som gäller.";
+    }
     String about =
         agency.name() + " med ändamålet ”" + catalogue.purposes().get(need.purpose()) + "”";
     return missing.containsAll(need.kinds())

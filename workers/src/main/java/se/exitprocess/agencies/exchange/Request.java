@@ -13,6 +13,7 @@ import se.exitprocess.casefile.CaseNumber;
  * @param consentNeeded whether its ground is a consent, which may be withdrawn until it is sent
  * @param need what a consent must cover; null where it was recorded before that was known, so that
  *     no consent covers it
+ * @param riskConfirmed whether the risk of telling this receiver was talked through
  * @param subject the part of the record that asked
  */
 record Request(
@@ -22,6 +23,7 @@ record Request(
     String kind,
     String legalGround,
     boolean consentNeeded,
+    boolean riskConfirmed,
     DataKinds.@Nullable Need need,
     String subject,
     String processInstanceId) {

@@ -38,8 +38,8 @@ class Requests {
     jdbc.sql(
             """
             insert into exit.request (request_id, case_number, agency, kind, legal_ground,
-              consent_needed, purpose, data_kinds, subject, process_instance_id, activity_id, round, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              consent_needed, risk_confirmed, purpose, data_kinds, subject, process_instance_id, activity_id, round, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             request.id(),
@@ -48,6 +48,7 @@ class Requests {
             request.kind(),
             request.legalGround(),
             request.consentNeeded(),
+            request.riskConfirmed(),
             request.need() == null ? null : request.need().purpose(),
             request.need() == null ? null : request.need().kinds().toArray(String[]::new),
             request.subject(),
@@ -87,6 +88,7 @@ class Requests {
         row.getString("kind"),
         row.getString("legal_ground"),
         row.getBoolean("consent_needed"),
+        row.getBoolean("risk_confirmed"),
         need,
         row.getString("subject"),
         row.getString("process_instance_id"));

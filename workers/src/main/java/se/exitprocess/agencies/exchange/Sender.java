@@ -37,6 +37,7 @@ public class Sender {
   private final Map<Agency.Channel, Carrier> carriers;
   private final Waiting waiting;
   private final ConsentGround consentGround;
+  private final Risk risk;
   private final Lines lines;
   private final ExchangeMeters meters;
   private final WorkingDays workingDays;
@@ -49,6 +50,7 @@ public class Sender {
       List<Carrier> carriers,
       Waiting waiting,
       ConsentGround consentGround,
+      Risk risk,
       Lines lines,
       ExchangeMeters meters,
       WorkingDays workingDays,
@@ -60,6 +62,7 @@ public class Sender {
         carriers.stream().collect(Collectors.toMap(Carrier::channel, Function.identity()));
     this.waiting = waiting;
     this.consentGround = consentGround;
+    this.risk = risk;
     this.lines = lines;
     this.meters = meters;
     this.workingDays = workingDays;
@@ -168,6 +171,10 @@ public class Sender {
   private Optional<String> objection(Request request) {
     if (!waiting.exists(request.processInstanceId())) {
       return Optional.of("request is over");
+    }
+    if (!request.riskConfirmed()
+        && risk.of(request.caseNumber(), request.agency(), request.kind())) {
+      return Optional.of("may be turned against the person");
     }
     return consentGround.covers(request) ? Optional.empty() : Optional.of("no consent in force");
   }

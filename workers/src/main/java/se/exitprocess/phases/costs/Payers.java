@@ -1,16 +1,12 @@
 package se.exitprocess.phases.costs;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.engine.AsApplication;
+import se.exitprocess.engine.CaseState;
 import se.exitprocess.phases.LawInForce;
 
 /** Who bears what a case costs, by the decision table {@code payer} as it holds today. */
@@ -18,17 +14,14 @@ import se.exitprocess.phases.LawInForce;
 class Payers {
 
   private final DecisionService decisions;
-  private final RuntimeService runtime;
+  private final CaseState state;
   private final LawInForce law;
   private final AsApplication application;
 
   Payers(
-      @Lazy DecisionService decisions,
-      @Lazy RuntimeService runtime,
-      LawInForce law,
-      AsApplication application) {
+      @Lazy DecisionService decisions, CaseState state, LawInForce law, AsApplication application) {
     this.decisions = decisions;
-    this.runtime = runtime;
+    this.state = state;
     this.law = law;
     this.application = application;
   }
@@ -44,33 +37,7 @@ class Payers {
                         "permitRuleSet",
                         law.permitRuleSet(),
                         "residenceStatus",
-                        residenceStatus(number)))
+                        state.variable(number.value(), "residenceStatus").orElse("UNKNOWN")))
                 .getSingleEntry());
-  }
-
-  private String residenceStatus(CaseNumber number) {
-    List<String> instances =
-        runtime
-            .createProcessInstanceQuery()
-            .processInstanceBusinessKey(number.value())
-            .processDefinitionKey("exit-case")
-            .list()
-            .stream()
-            .map(ProcessInstance::getId)
-            .toList();
-    if (instances.isEmpty()) {
-      return "UNKNOWN";
-    }
-    return runtime
-        .createVariableInstanceQuery()
-        .processInstanceIdIn(instances.toArray(String[]::new))
-        .variableName("residenceStatus")
-        .list()
-        .stream()
-        .map(VariableInstance::getValue)
-        .filter(Objects::nonNull)
-        .map(Object::toString)
-        .findFirst()
-        .orElse("UNKNOWN");
   }
 }

@@ -82,7 +82,12 @@ abstract class ExchangeTest extends ExitProcessTest {
 
   /** A request in the real model, up to where it waits for an answer. */
   ProcessInstance ask(String agency, String kind, String legalGround) {
+    return ask(agency, kind, legalGround, "CITIZEN");
+  }
+
+  ProcessInstance ask(String agency, String kind, String legalGround, String residenceStatus) {
     Map<String, Object> variables = new HashMap<>();
+    variables.put("residenceStatus", residenceStatus);
     variables.put("caseNumber", caseNumber.value());
     variables.put("unit", "soder");
     variables.put("coordinator", "samordnare");
