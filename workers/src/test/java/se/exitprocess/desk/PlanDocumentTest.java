@@ -3,11 +3,7 @@ package se.exitprocess.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.List;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +11,7 @@ import se.exitprocess.desk.plan.PlanContent;
 import se.exitprocess.desk.plan.PlanDocument;
 import se.exitprocess.desk.plan.PlanLanguage;
 import se.exitprocess.desk.plan.PlanLanguages;
+import se.exitprocess.paper.Pdf;
 
 class PlanDocumentTest {
 
@@ -40,17 +37,8 @@ class PlanDocumentTest {
         true);
   }
 
-  /** The text of a PDF, letters in their basic forms, without spaces that only the lines have. */
-  static String text(byte[] pdf) throws IOException {
-    try (PDDocument read = Loader.loadPDF(pdf)) {
-      return Normalizer.normalize(new PDFTextStripper().getText(read), Normalizer.Form.NFKC)
-          .replaceAll("[\\u200b\\u200e]", "")
-          .replaceAll("\\s+", " ");
-    }
-  }
-
   private String text(PlanContent plan, String code) throws IOException {
-    return text(document.of(plan, languages.find(code).orElseThrow()));
+    return Pdf.text(document.of(plan, languages.find(code).orElseThrow()));
   }
 
   @ParameterizedTest

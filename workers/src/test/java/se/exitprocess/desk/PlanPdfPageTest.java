@@ -16,6 +16,7 @@ import se.exitprocess.casefile.SectionKey;
 import se.exitprocess.casefile.people.GuardedPlaces;
 import se.exitprocess.desk.plan.PlanLanguages;
 import se.exitprocess.identity.Http;
+import se.exitprocess.paper.Pdf;
 import se.exitprocess.processes.CaseTest;
 import se.exitprocess.team.BreakGlass;
 import se.exitprocess.team.Team;
@@ -60,7 +61,7 @@ class PlanPdfPageTest extends CaseTest {
   }
 
   private String text(String language) throws IOException {
-    return PlanDocumentTest.text(page.pdf(caseNumber, languages.find(language).orElseThrow()));
+    return Pdf.text(page.pdf(caseNumber, languages.find(language).orElseThrow()));
   }
 
   @Test

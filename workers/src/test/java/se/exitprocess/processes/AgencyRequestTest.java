@@ -186,6 +186,16 @@ class AgencyRequestTest extends ProcessTest {
   }
 
   @Test
+  void whatIsNotToBeSentByHandEndsTheWait() {
+    ProcessInstance request = order();
+    routes.requestIsUndeliverable();
+
+    complete("task_send_manually", Map.of("sentByHand", "NOT_SENT"));
+
+    assertOver(request, "NOT_SENT", "end_not_sent_by_hand", "end_request");
+  }
+
+  @Test
   void anAnswerThatIsQuickerThanSendingByHandCounts() {
     ProcessInstance request = order();
     routes.requestIsUndeliverable();

@@ -15,8 +15,6 @@ import se.exitprocess.engine.AsApplication;
 @Component
 class ConsentGround implements ConsentWatcher {
 
-  private static final String UNDELIVERABLE = "request-undeliverable";
-
   private final Requests requests;
   private final Outbox outbox;
   private final Waiting waiting;
@@ -61,7 +59,7 @@ class ConsentGround implements ConsentWatcher {
     // that it cannot be delivered; until then it does not.
     String instance = request.processInstanceId();
     if (asApplication.get(
-        () -> waiting.exists(instance) && !waiting.waitsFor(instance, UNDELIVERABLE))) {
+        () -> waiting.exists(instance) && !waiting.waitsFor(instance, Waiting.UNDELIVERABLE))) {
       outbox.stopByHand(request.id(), request.failure("consent withdrawn"));
     }
   }

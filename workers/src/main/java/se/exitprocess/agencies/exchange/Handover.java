@@ -1,6 +1,10 @@
 package se.exitprocess.agencies.exchange;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,15 +28,18 @@ public class Handover {
   private final Requests requests;
   private final Waiting waiting;
   private final TransactionTemplate transaction;
+  private final Clock clock;
 
   Handover(
       Outbox outbox,
       Requests requests,
       Waiting waiting,
-      PlatformTransactionManager transactionManager) {
+      PlatformTransactionManager transactionManager,
+      Clock clock) {
     this.outbox = outbox;
     this.requests = requests;
     this.waiting = waiting;
+    this.clock = clock;
     this.transaction = new TransactionTemplate(transactionManager);
   }
 
@@ -59,10 +66,20 @@ public class Handover {
     if (!waiting.exists(instance)
         || (stopped
             ? waiting.wake(instance, "agency-answered", Map.of("agencyOutcome", "NOT_SENT"))
-            : waiting.wake(instance, "request-undeliverable", Map.of()))) {
+            : waiting.wake(instance, Waiting.UNDELIVERABLE, toSend(message.get())))) {
       outbox.handedOver(id);
     } else {
       outbox.handOverLater(id, PAUSE);
     }
+  }
+
+  /** Why somebody has to send it, and from which day on: what was sent before is another letter. */
+  private Map<String, Object> toSend(Outbox.ToHandOver message) {
+    Instant today = LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
+    return Map.of(
+        "byHandBecause",
+        ByHandBecause.of(message.state(), message.failure()).name(),
+        "toBeSentFrom",
+        Date.from(today));
   }
 }

@@ -45,8 +45,12 @@ class Outbox {
    */
   record Waiting(Taken message, String kind, OffsetDateTime createdAt, @Nullable String failure) {}
 
-  /** A message that the process must be told about. */
-  record ToHandOver(UUID requestId, State state) {}
+  /**
+   * A message that the process must be told about.
+   *
+   * @param failure why it was not sent; null when nobody tried
+   */
+  record ToHandOver(UUID requestId, State state, @Nullable String failure) {}
 
   private static final String OF_KINDS =
       """
@@ -248,7 +252,7 @@ class Outbox {
   Optional<ToHandOver> lockToHandOver(UUID id) {
     return jdbc.sql(
             """
-            select request_id, state from exit.outbox
+            select request_id, state, failure from exit.outbox
             where message_id = ? and handed_over_at is null
             for update skip locked
             """)
@@ -256,7 +260,9 @@ class Outbox {
         .query(
             (row, number) ->
                 new ToHandOver(
-                    row.getObject("request_id", UUID.class), State.valueOf(row.getString("state"))))
+                    row.getObject("request_id", UUID.class),
+                    State.valueOf(row.getString("state")),
+                    row.getString("failure")))
         .optional();
   }
 
@@ -292,7 +298,8 @@ class Outbox {
         .single();
   }
 
-  private static String context(UUID id) {
+  /** What a message is sealed for. */
+  static String context(UUID id) {
     return "outbox/" + id;
   }
 }

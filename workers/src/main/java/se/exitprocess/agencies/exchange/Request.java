@@ -32,4 +32,10 @@ record Request(
   String failure(String reason) {
     return (agency + ", " + kind + ", " + reason + ", ").toLowerCase(Locale.ROOT) + id;
   }
+
+  /** What {@link #failure} was told; empty when nothing is known. */
+  static String reason(@Nullable String failure) {
+    String[] parts = failure == null ? new String[0] : failure.split(", ");
+    return parts.length == 4 ? parts[2] : "";
+  }
 }

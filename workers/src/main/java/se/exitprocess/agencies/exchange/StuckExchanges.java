@@ -136,7 +136,7 @@ public class StuckExchanges {
                     row.getInt("attempts"),
                     instant(row.getObject("created_at", OffsetDateTime.class)),
                     instant(row.getObject("next_attempt_at", OffsetDateTime.class)),
-                    reason(row.getString("failure"))))
+                    Request.reason(row.getString("failure"))))
         .list();
   }
 
@@ -219,12 +219,6 @@ public class StuckExchanges {
 
   private String name(String code) {
     return directory.find(code).map(Agency::name).orElse(code);
-  }
-
-  /** The middle of what {@link Request#failure} writes. */
-  private static String reason(@Nullable String failure) {
-    String[] parts = failure == null ? new String[0] : failure.split(", ");
-    return parts.length == 4 ? parts[2] : "";
   }
 
   private static Instant instant(OffsetDateTime time) {

@@ -8,6 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Waiting {
 
+  /** Told to a process whose request a colleague must send. */
+  static final String UNDELIVERABLE = "request-undeliverable";
+
   private final RuntimeService runtime;
 
   Waiting(RuntimeService runtime) {

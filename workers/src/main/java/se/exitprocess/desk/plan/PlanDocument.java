@@ -9,10 +9,9 @@ import com.lowagie.text.pdf.PdfPTable;
 import com.lowagie.text.pdf.PdfWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.text.BreakIterator;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import se.exitprocess.paper.PaperFonts;
+import se.exitprocess.paper.Script;
 
 /** Draws a plan as PDF, in memory. */
 @Component
@@ -26,18 +25,10 @@ public final class PlanDocument {
 
   private static final float LEADING = 1.4f;
 
-  /** Keeps the parts of a date or number in their order where the text runs from the right. */
-  private static final String LEFT_TO_RIGHT = "\u200e";
-
-  private static final Pattern PARTS = Pattern.compile("[0-9A-Z]+(?:-[0-9]+)+");
-
-  /** Where a line may break without anything to be seen. */
-  private static final char MAY_BREAK = '\u200b';
-
-  private final PlanFonts fonts;
+  private final PaperFonts fonts;
 
   public PlanDocument() throws IOException {
-    this.fonts = new PlanFonts();
+    this.fonts = new PaperFonts();
   }
 
   /** The file. Its title and properties say nothing of the person. */
@@ -130,46 +121,15 @@ public final class PlanDocument {
     }
 
     private void line(String text, float size, int style) {
-      boolean fromTheRight = rightToLeft(text);
-      String drawn = fromTheRight ? inOrder(text) : breakable(text);
-      PdfPCell cell = new PdfPCell(fonts.phrase(drawn, size, style));
+      PdfPCell cell = new PdfPCell(fonts.phrase(Script.drawn(text), size, style));
       cell.setBorder(PdfPCell.NO_BORDER);
       cell.setPadding(2);
       cell.setLeading(0, LEADING);
-      if (fromTheRight) {
+      if (Script.fromTheRight(text)) {
         cell.setRunDirection(PdfWriter.RUN_DIRECTION_RTL);
       }
       cell.setHorizontalAlignment(Element.ALIGN_LEFT); // left is where the line begins
       column.addCell(cell);
     }
-  }
-
-  private static String inOrder(String text) {
-    return PARTS.matcher(text).replaceAll(LEFT_TO_RIGHT + "$0" + LEFT_TO_RIGHT);
-  }
-
-  /** What somebody wrote in Swedish reads from the left in any plan. */
-  private static boolean rightToLeft(String text) {
-    return text.codePoints()
-        .anyMatch(
-            letter ->
-                Character.getDirectionality(letter)
-                    == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
-  }
-
-  /** Thai is written without spaces: the lines break between its words all the same. */
-  private static String breakable(String text) {
-    if (text.codePoints()
-        .noneMatch(it -> Character.UnicodeScript.of(it) == Character.UnicodeScript.THAI)) {
-      return text;
-    }
-    BreakIterator words = BreakIterator.getWordInstance(Locale.forLanguageTag("th"));
-    words.setText(text);
-    StringBuilder broken = new StringBuilder();
-    int start = words.first();
-    for (int end = words.next(); end != BreakIterator.DONE; start = end, end = words.next()) {
-      broken.append(text, start, end).append(MAY_BREAK);
-    }
-    return broken.toString();
   }
 }

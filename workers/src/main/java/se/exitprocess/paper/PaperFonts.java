@@ -1,4 +1,4 @@
-package se.exitprocess.desk.plan;
+package se.exitprocess.paper;
 
 import com.lowagie.text.Font;
 import com.lowagie.text.Phrase;
@@ -10,14 +10,14 @@ import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 
 /** The embedded fonts: for each letter the first that has it. */
-final class PlanFonts {
+public final class PaperFonts {
 
   private static final List<String> FILES =
       List.of("NotoSans-Regular", "NotoSansThai-Regular", "NotoNaskhArabic-Regular");
 
   private final List<BaseFont> fonts = new ArrayList<>();
 
-  PlanFonts() throws IOException {
+  public PaperFonts() throws IOException {
     for (String file : FILES) {
       String name = file + ".ttf";
       byte[] content = new ClassPathResource("plan/fonts/" + name).getInputStream().readAllBytes();
@@ -28,7 +28,7 @@ final class PlanFonts {
   }
 
   /** The text in letters of this size. */
-  Phrase phrase(String text, float size, int style) {
+  public Phrase phrase(String text, float size, int style) {
     FontSelector selector = new FontSelector();
     fonts.forEach(font -> selector.addFont(new Font(font, size, style)));
     Phrase phrase = selector.process(text);

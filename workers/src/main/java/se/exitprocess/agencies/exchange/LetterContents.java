@@ -1,0 +1,97 @@
+package se.exitprocess.agencies.exchange;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.exitprocess.agencies.Agency;
+import se.exitprocess.agencies.AgencyDirectory;
+import se.exitprocess.agencies.letters.LetterContent;
+import se.exitprocess.casefile.CaseNumber;
+import se.exitprocess.casefile.people.GuardedPlaces;
+import se.exitprocess.casefile.people.ProtectedIdentity;
+import se.exitprocess.casefile.people.Protection;
+
+/**
+ * What a message says when it travels as a document: its own content, without the guarded place
+ * should somebody have written it there, and with a word to the receiver when the person's data is
+ * protected.
+ */
+@Component
+class LetterContents {
+
+  private final AgencyDirectory directory;
+  private final GuardedPlaces places;
+  private final ProtectedIdentity protection;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  LetterContents(
+      AgencyDirectory directory,
+      GuardedPlaces places,
+      ProtectedIdentity protection,
+      ObjectMapper json,
+      Clock clock) {
+    this.directory = directory;
+    this.places = places;
+    this.protection = protection;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * The content of a message.
+   *
+   * @param envelope the message as it is kept
+   */
+  LetterContent of(Request request, byte[] envelope, Instant createdAt) {
+    return new LetterContent(
+        directory.find(request.agency()).map(Agency::name).orElse(request.agency()),
+        request.kind(),
+        reference(request.id()),
+        LocalDate.ofInstant(createdAt, clock.getZone()),
+        request.legalGround(),
+        protection.level(request.caseNumber()) != Protection.NONE,
+        content(request.caseNumber(), envelope));
+  }
+
+  /** Short enough to be read over a telephone. */
+  static String reference(UUID request) {
+    return request.toString().substring(0, 8).toUpperCase(Locale.ROOT);
+  }
+
+  private Map<String, Object> content(CaseNumber number, byte[] envelope) {
+    Map<String, Object> read;
+    try {
+      read = json.readValue(envelope, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new IllegalStateException("kept message cannot be read"); // the cause would quote it
+    }
+    Map<String, Object> content = new LinkedHashMap<>();
+    if (blackened(number, read.get("content")) instanceof Map<?, ?> fields) {
+      fields.forEach((name, value) -> content.put(String.valueOf(name), value));
+    }
+    return content;
+  }
+
+  private @Nullable Object blackened(CaseNumber number, @Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, @Nullable Object> safe = new LinkedHashMap<>();
+      map.forEach((name, inside) -> safe.put(name, blackened(number, inside)));
+      return safe;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(inside -> blackened(number, inside)).toList();
+    }
+    return value instanceof String text ? places.blacken(number, text) : value;
+  }
+}
