@@ -34,6 +34,8 @@ public record Agency(
   public enum Channel {
     /** By the application, as JSON over HTTP. */
     HTTP,
+    /** By the application, as resources of HL7 FHIR R4. */
+    FHIR,
     /** By a colleague, outside of the application. */
     MANUAL;
 

@@ -38,6 +38,9 @@ final class Silence extends TurboFilter {
           Map.entry("org.springframework.security.oauth2", Level.INFO),
           Map.entry("org.thymeleaf", Level.INFO),
           Map.entry("org.glassfish.jersey", Level.INFO),
+          // what stands in resources
+          Map.entry("ca.uhn.fhir", Level.ERROR),
+          Map.entry("org.hl7.fhir", Level.ERROR),
           // the bytes of a request as they come in
           Map.entry("org.apache.coyote", Level.INFO),
           Map.entry("org.apache.tomcat", Level.INFO),

@@ -1,0 +1,66 @@
+package se.exitprocess.agencies.healthcare.fhir;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import se.exitprocess.agencies.Agency;
+import se.exitprocess.agencies.Carrier;
+import se.exitprocess.agencies.Delivery;
+import se.exitprocess.agencies.ProtectionOfRequest;
+import se.exitprocess.agencies.Receipt;
+
+/** Takes messages to a FHIR server, as transactions that may be repeated. */
+@Component
+class FhirCarrier implements Carrier {
+
+  private final FhirServers servers;
+  private final ProtectionOfRequest protection;
+  private final Messages messages;
+
+  FhirCarrier(
+      FhirServers servers,
+      ProtectionOfRequest protection,
+      @Value("${exit.agencies.fhir.requester}") String requester,
+      Clock clock) {
+    this.servers = servers;
+    this.protection = protection;
+    this.messages = new Messages(requester, clock);
+  }
+
+  @Override
+  public Agency.Channel channel() {
+    return Agency.Channel.FHIR;
+  }
+
+  @Override
+  public Receipt deliver(Agency agency, Delivery delivery) {
+    try {
+      Envelope envelope = Envelope.read(delivery.payload());
+      Optional<Bundle> bundle =
+          messages.word(agency, delivery, envelope, protection.of(delivery.requestId()));
+      return bundle.isPresent()
+          ? receipt(bundle.get(), servers.of(agency).transaction(bundle.get()))
+          : Receipt.rejected("no words");
+    } catch (IOException e) {
+      return Receipt.rejected("unreadable");
+    } catch (FhirServer.Failed e) {
+      return e.receipt();
+    }
+  }
+
+  /** All of it is there, by now or since an earlier time, or it is not there. */
+  private static Receipt receipt(Bundle sent, Bundle answer) {
+    boolean done =
+        answer.getType() == Bundle.BundleType.TRANSACTIONRESPONSE
+            && answer.getEntry().size() == sent.getEntry().size()
+            && answer.getEntry().stream()
+                .allMatch(
+                    entry ->
+                        entry.getResponse().getStatus() != null
+                            && entry.getResponse().getStatus().startsWith("2"));
+    return done ? Receipt.ACKNOWLEDGED : Receipt.tryAgain("not understood");
+  }
+}
