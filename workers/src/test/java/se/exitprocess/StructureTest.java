@@ -74,7 +74,7 @@ class StructureTest {
         .mayOnlyBeAccessedByLayers("desk", "oversight", "phases", "retention", "demo")
         .whereLayer("identity")
         .mayOnlyBeAccessedByLayers(
-            "team", "pages", "desk", "oversight", "retention", "phases", "demo")
+            "team", "pages", "desk", "oversight", "retention", "phases", "agencies", "demo")
         .whereLayer("forms")
         .mayOnlyBeAccessedByLayers(
             "identity", "team", "desk", "oversight", "phases", "agencies", "retention", "demo")

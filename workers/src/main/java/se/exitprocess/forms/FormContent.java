@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
@@ -32,10 +33,13 @@ final class FormContent {
 
   private final CaseRecord record;
   private final VariableCatalogue catalogue;
+  private final ObjectProvider<BeforeACase> beforeACase;
 
-  FormContent(CaseRecord record, VariableCatalogue catalogue) {
+  FormContent(
+      CaseRecord record, VariableCatalogue catalogue, ObjectProvider<BeforeACase> beforeACase) {
     this.record = record;
     this.catalogue = catalogue;
+    this.beforeACase = beforeACase;
   }
 
   /** The process variables that the form shows, as forms show them. */
@@ -152,7 +156,18 @@ final class FormContent {
 
     private Optional<Section> get(String name) {
       return read.computeIfAbsent(
-          name, wanted -> taskCase.number().flatMap(number -> find(number, wanted)));
+          name,
+          wanted ->
+              taskCase.number().isPresent()
+                  ? taskCase.number().flatMap(number -> find(number, wanted))
+                  : beforeACase(wanted));
+    }
+
+    private Optional<Section> beforeACase(String name) {
+      return beforeACase
+          .orderedStream()
+          .flatMap(it -> it.section(taskCase.key(), name).stream())
+          .findFirst();
     }
 
     private Optional<Section> find(CaseNumber number, String name) {

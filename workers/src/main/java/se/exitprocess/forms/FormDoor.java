@@ -47,6 +47,7 @@ final class FormDoor {
   private final VariableCatalogue catalogue;
   private final ObjectProvider<FormChoices> choices;
   private final ObjectProvider<FormWatcher> watchers;
+  private final ObjectProvider<BeforeACase> beforeACase;
   private final CurrentUser user;
   private final Clock clock;
 
@@ -59,6 +60,7 @@ final class FormDoor {
       VariableCatalogue catalogue,
       ObjectProvider<FormChoices> choices,
       ObjectProvider<FormWatcher> watchers,
+      ObjectProvider<BeforeACase> beforeACase,
       CurrentUser user,
       Clock clock) {
     this.forms = forms;
@@ -69,6 +71,7 @@ final class FormDoor {
     this.catalogue = catalogue;
     this.choices = choices;
     this.watchers = watchers;
+    this.beforeACase = beforeACase;
     this.user = user;
     this.clock = clock;
   }
@@ -82,6 +85,7 @@ final class FormDoor {
     TaskCase taskCase = TaskCase.of(task);
     Map<String, Object> variables = content.variables(form, task::getVariable);
     String taskId = task.getId();
+    String taskName = Objects.requireNonNullElse(task.getName(), "");
     String person = user.author();
     Optional<FormVisit> visit = visit(task, taskCase, form);
     return new FilledTaskForm(
@@ -90,6 +94,9 @@ final class FormDoor {
         taskCase,
         () -> {
           visit.ifPresent(known -> watchers.orderedStream().forEach(it -> it.opening(known)));
+          if (taskCase.number().isEmpty() && form != FormModel.NONE) {
+            beforeACase.forEach(it -> it.opening(taskCase.key(), taskName, person));
+          }
           return fields(form, taskCase, variables, taskId, person);
         });
   }

@@ -14,11 +14,12 @@ import se.exitprocess.casefile.CaseNumber;
  * @param subject the part of the record: empty for the case itself, an intervention's or revision's
  *     id
  * @param unit the case's unit, empty where there is none
+ * @param key the business key, whatever it is; empty where there is none
  */
-record TaskCase(Optional<CaseNumber> number, String subject, String unit) {
+record TaskCase(Optional<CaseNumber> number, String subject, String unit, String key) {
 
   /** Where there is no case yet. */
-  static final TaskCase NONE = new TaskCase(Optional.empty(), "", "");
+  static final TaskCase NONE = new TaskCase(Optional.empty(), "", "", "");
 
   static TaskCase of(TaskEntity task) {
     ExecutionEntity instance = task.getProcessInstance();
@@ -26,7 +27,8 @@ record TaskCase(Optional<CaseNumber> number, String subject, String unit) {
     return new TaskCase(
         key == null ? Optional.empty() : CaseNumber.parse(key),
         text(task.getVariable("recordSubject")),
-        text(task.getVariable("unit")));
+        text(task.getVariable("unit")),
+        key == null ? "" : key);
   }
 
   private static String text(@Nullable Object value) {

@@ -36,7 +36,8 @@ import se.exitprocess.identity.oidc.WebappGate;
  * <p>{@code /engine-rest} asks for HTTP Basic, and then the engine's authorizations and command
  * gate decide; {@code /camunda} has its own login; {@code /api} and {@code /demo} know the session
  * made there, or HTTP Basic; our own pages ({@code /akter} and others) know the session alone.
- * Answers of agencies prove themselves by a secret that the agencies module checks.
+ * Answers of agencies and referrals of partners prove themselves by a secret that the agencies
+ * module checks.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
@@ -181,7 +182,13 @@ class WebSecurity {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers(at("/actuator/health", "/agencies/answers", "/error"))
+                    .requestMatchers(
+                        at(
+                            "/actuator/health",
+                            "/agencies/answers",
+                            "/partners/referrals",
+                            "/partners/referrals/*",
+                            "/error"))
                     .permitAll()
                     .requestMatchers(at("/actuator/prometheus", "/actuator/agencies"))
                     .access(

@@ -1,6 +1,7 @@
 package se.exitprocess.casefile.people;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Service;
@@ -37,5 +38,16 @@ public class PossibleDuplicates {
     person.names().forEach(it -> found.addAll(index.withName(it)));
     found.remove(number);
     return List.copyOf(found);
+  }
+
+  /**
+   * Whether there may be a case about somebody who has none yet: no more than yes or no, never
+   * which case.
+   *
+   * @param number a personal or co-ordination number, if it is known
+   */
+  public boolean exist(String name, Optional<SwedishNumber> number) {
+    return number.filter(it -> !index.withNumber(it).isEmpty()).isPresent()
+        || !index.withName(name).isEmpty();
   }
 }

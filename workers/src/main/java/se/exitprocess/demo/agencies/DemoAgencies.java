@@ -106,10 +106,11 @@ class DemoAgencies {
     }
   }
 
-  /** Where the agencies are, and a secret for each that anybody asks for. */
+  /** Where the agencies are, and a secret for each agency and partner that anybody asks for. */
   private static final class DemoSettings extends PropertySource<Map<String, String>> {
 
     private static final String SECRET = "exit.agencies.secret.";
+    private static final String SECRET_OF_PARTNER = "exit.partners.secret.";
 
     private final String baseUrl;
 
@@ -123,7 +124,9 @@ class DemoAgencies {
       if (name.equals("exit.agencies.base-url")) {
         return baseUrl;
       }
-      return name.startsWith(SECRET)
+      boolean secret = name.startsWith(SECRET) || name.startsWith(SECRET_OF_PARTNER);
+      // with its default value it is asked for first, before any other source is asked without
+      return secret && name.indexOf(':') < 0
           ? getSource().computeIfAbsent(name, it -> UUID.randomUUID().toString())
           : null;
     }

@@ -8,8 +8,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import se.exitprocess.engine.EndedInstances;
 import se.exitprocess.engine.ForModels;
 
 /**
@@ -25,12 +24,12 @@ class CountContact implements JavaDelegate {
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final ForgetContacts forget;
+  private final EndedInstances ended;
 
-  CountContact(JdbcClient jdbc, Clock clock, ForgetContacts forget) {
+  CountContact(JdbcClient jdbc, Clock clock, EndedInstances ended) {
     this.jdbc = jdbc;
     this.clock = clock;
-    this.forget = forget;
+    this.ended = ended;
   }
 
   @Override
@@ -45,13 +44,7 @@ class CountContact implements JavaDelegate {
         .param("counted", counted)
         .update();
     if (ENDS.contains(counted) || counted.startsWith(BUYER)) {
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-              forget.ended();
-            }
-          });
+      ended.forgetAfterCommit("low-threshold-contact", "buyer-referral");
     } else {
       execution.setVariable("visitCount", (Integer) execution.getVariable("visitCount") + 1);
     }
