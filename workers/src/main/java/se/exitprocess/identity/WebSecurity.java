@@ -188,6 +188,7 @@ class WebSecurity {
                             "/agencies/answers",
                             "/partners/referrals",
                             "/partners/referrals/*",
+                            "/agencies/fhir/notifications",
                             "/error"))
                     .permitAll()
                     .requestMatchers(at("/actuator/prometheus", "/actuator/agencies"))

@@ -22,6 +22,7 @@ record CaseTable(String name, String rows, String entry) {
       List.of(
           new CaseTable("inbox", BY_REQUEST, "received_at"),
           new CaseTable("outbox", BY_REQUEST, ""),
+          new CaseTable("fhir_task", BY_REQUEST, ""),
           new CaseTable("request", BY_NUMBER, "created_at"),
           new CaseTable("plan_revision", BY_NUMBER, "requested_at"),
           new CaseTable("intervention", BY_NUMBER, ""),

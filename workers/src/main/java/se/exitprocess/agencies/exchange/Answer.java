@@ -85,6 +85,21 @@ record Answer(
               })
           .build();
 
+  /** What was fetched, as agencies would send it. */
+  static byte[] write(Heard heard) {
+    try {
+      return MAPPER.writeValueAsBytes(
+          Map.of(
+              "answerId", heard.answerId(),
+              "requestId", heard.requestId(),
+              "outcome", heard.accepted() ? Outcome.ACCEPTED : Outcome.REFUSED,
+              "message", heard.message()));
+    } catch (IOException e) {
+      // the cause could quote the answer
+      throw new IllegalStateException("cannot be written as JSON: " + heard.requestId());
+    }
+  }
+
   /** Reads an answer; whatever is not exactly one is refused. */
   static Answer parse(byte[] body) throws Malformed {
     Answer answer;

@@ -75,6 +75,19 @@ public class Inbox {
     return true;
   }
 
+  /**
+   * Keeps an answer that was fetched from this agency.
+   *
+   * @return false if this agency has not been asked what it answers, or the answer is none
+   */
+  public boolean take(Agency agency, Heard heard) {
+    try {
+      return receive(agency, Answer.write(heard));
+    } catch (Answer.Malformed e) {
+      return false;
+    }
+  }
+
   /** Delivers every answer whose process waits for it by now. */
   public void deliverDue() {
     table.due().forEach(this::deliver);

@@ -1,6 +1,7 @@
 package se.exitprocess.agencies.exchange;
 
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -24,19 +25,26 @@ class Poller implements SmartLifecycle {
   private final Sender sender;
   private final Handover handover;
   private final Inbox inbox;
+  private final List<AnswerSource> sources;
   private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
   private volatile boolean running;
 
-  Poller(AgencyDirectory directory, Sender sender, Handover handover, Inbox inbox) {
+  Poller(
+      AgencyDirectory directory,
+      Sender sender,
+      Handover handover,
+      Inbox inbox,
+      List<AnswerSource> sources) {
     this.directory = directory;
     this.sender = sender;
     this.handover = handover;
     this.inbox = inbox;
+    this.sources = sources;
   }
 
   @Override
   public void start() {
-    scheduler.setPoolSize(directory.all().size() + 1);
+    scheduler.setPoolSize(directory.all().size() + sources.size() + 1);
     scheduler.setThreadNamePrefix("agencies-");
     scheduler.setWaitForTasksToCompleteOnShutdown(true);
     scheduler.setAwaitTerminationSeconds(20);
@@ -44,6 +52,7 @@ class Poller implements SmartLifecycle {
     directory.all().forEach(agency -> round(() -> sender.sendDue(agency)));
     round(handover::handOverDue);
     round(inbox::deliverDue);
+    sources.forEach(source -> round(source::fetchDue));
     running = true;
   }
 

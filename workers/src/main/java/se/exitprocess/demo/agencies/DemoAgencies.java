@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import se.exitprocess.StartRefused;
 import se.exitprocess.agencies.AgencyDirectory;
+import se.exitprocess.agencies.exchange.AnswerSource;
 
 /**
  * Runs the simulated agencies beside the application. The server takes its port before anything
@@ -59,10 +61,12 @@ class DemoAgencies {
 
     private final HttpServer server;
     private final SimulatedAgencies agencies;
+    private final ConfigurableEnvironment environment;
 
-    Opening(HttpServer server, SimulatedAgencies agencies) {
+    Opening(HttpServer server, SimulatedAgencies agencies, ConfigurableEnvironment environment) {
       this.server = server;
       this.agencies = agencies;
+      this.environment = environment;
     }
 
     @EventListener
@@ -70,6 +74,9 @@ class DemoAgencies {
       if (event.getApplicationContext().getServerNamespace() == null) {
         agencies.answerTo(
             URI.create("http://127.0.0.1:" + event.getWebServer().getPort() + "/agencies/answers"));
+        if (environment.getPropertySources().get(DemoSettings.NAME) instanceof DemoSettings ours) {
+          ours.applicationListensAt("http://127.0.0.1:" + event.getWebServer().getPort());
+        }
         server.setExecutor(
             Executors.newFixedThreadPool(
                 4,
@@ -106,21 +113,43 @@ class DemoAgencies {
     }
   }
 
+  /** In tests what has to be fetched is fetched when the agencies are told to answer. */
+  @Component
+  @Profile("demo")
+  @ConditionalOnProperty(name = "exit.agencies.sender.enabled", havingValue = "false")
+  static class Fetching {
+
+    Fetching(SimulatedAgencies agencies, List<AnswerSource> sources) {
+      agencies.fetchedBy(() -> sources.forEach(AnswerSource::fetchDue));
+    }
+  }
+
   /** Where the agencies are, and a secret for each agency and partner that anybody asks for. */
   private static final class DemoSettings extends PropertySource<Map<String, String>> {
 
+    static final String NAME = "demo-agencies";
+
     private static final String SECRET = "exit.agencies.secret.";
     private static final String SECRET_OF_PARTNER = "exit.partners.secret.";
+    private static final String NOTIFY = "exit.agencies.fhir.notify-url";
 
     private final String baseUrl;
+    private volatile @Nullable String notifyUrl;
 
     DemoSettings(String baseUrl) {
-      super("demo-agencies", new ConcurrentHashMap<>());
+      super(NAME, new ConcurrentHashMap<>());
       this.baseUrl = baseUrl;
+    }
+
+    void applicationListensAt(String address) {
+      notifyUrl = address + "/agencies/fhir/notifications";
     }
 
     @Override
     public @Nullable Object getProperty(String name) {
+      if (name.equals(NOTIFY)) {
+        return notifyUrl;
+      }
       if (name.equals("exit.agencies.base-url")) {
         return baseUrl;
       }

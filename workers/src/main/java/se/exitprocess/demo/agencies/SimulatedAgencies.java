@@ -13,8 +13,10 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -32,7 +34,7 @@ public final class SimulatedAgencies {
 
   private record Outstanding(SimulatedAgency agency, String secret, byte[] body, Instant due) {}
 
-  private static final Duration THINKING_TIME = Duration.ofSeconds(2);
+  static final Duration THINKING_TIME = Duration.ofSeconds(2);
 
   private final Map<String, SimulatedAgency> agencies = new LinkedHashMap<>();
   private final Queue<Outstanding> outstanding = new ConcurrentLinkedQueue<>();
@@ -41,7 +43,9 @@ public final class SimulatedAgencies {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final Clock clock;
+  private final List<SimulatedFhirServer> fhirServers = new ArrayList<>();
   private volatile @Nullable URI inbox;
+  private volatile Runnable fetching = () -> {};
 
   /** Puts an endpoint on this server for each of these agencies; somebody else starts it. */
   SimulatedAgencies(HttpServer server, Collection<Agency> all, Clock clock) {
@@ -49,7 +53,11 @@ public final class SimulatedAgencies {
     for (Agency agency : all) {
       URI url = agency.url();
       String secret = agency.secret();
-      if (url != null && secret != null) {
+      if (url != null && secret != null && agency.channel() == Agency.Channel.FHIR) {
+        SimulatedAgency simulated = new SimulatedAgency(agency.code(), agency.name(), clock);
+        agencies.put(agency.code(), simulated);
+        fhirServers.add(new SimulatedFhirServer(server, url, secret, simulated, addresses, clock));
+      } else if (url != null && secret != null) {
         SimulatedAgency simulated = new SimulatedAgency(agency.code(), agency.name(), clock);
         agencies.put(agency.code(), simulated);
         server.createContext(url.getPath(), exchange -> take(exchange, simulated, secret));
@@ -91,7 +99,14 @@ public final class SimulatedAgencies {
 
   /** Gives all outstanding answers, without any time to think. */
   public void answerNow() {
+    fetching.run();
     answer(Instant.MAX);
+    fetching.run();
+  }
+
+  /** How the application fetches what it is not told, where it does not do so by itself. */
+  void fetchedBy(Runnable work) {
+    this.fetching = work;
   }
 
   /** Gives the answers whose time has come. */
@@ -142,6 +157,7 @@ public final class SimulatedAgencies {
   }
 
   private void answer(Instant until) {
+    fhirServers.forEach(it -> it.answer(until));
     URI address = inbox;
     for (int rest = outstanding.size(); rest > 0 && address != null; rest--) {
       Outstanding next = outstanding.poll();

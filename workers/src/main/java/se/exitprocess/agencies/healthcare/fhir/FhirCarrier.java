@@ -3,7 +3,10 @@ package se.exitprocess.agencies.healthcare.fhir;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.hl7.fhir.r4.model.Bundle;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import se.exitprocess.agencies.Agency;
@@ -18,13 +21,29 @@ class FhirCarrier implements Carrier {
 
   private final FhirServers servers;
   private final ProtectionOfRequest protection;
+  private final BiConsumer<UUID, String> expected;
   private final Messages messages;
 
+  @Autowired
   FhirCarrier(
       FhirServers servers,
       ProtectionOfRequest protection,
+      TaskTable table,
       @Value("${exit.agencies.fhir.requester}") String requester,
       Clock clock) {
+    this(servers, protection, table::expect, requester, clock);
+  }
+
+  /**
+   * @param expected is told of each request, by id and agency, whose Task may be there from now on
+   */
+  FhirCarrier(
+      FhirServers servers,
+      ProtectionOfRequest protection,
+      BiConsumer<UUID, String> expected,
+      String requester,
+      Clock clock) {
+    this.expected = expected;
     this.servers = servers;
     this.protection = protection;
     this.messages = new Messages(requester, clock);
@@ -41,9 +60,11 @@ class FhirCarrier implements Carrier {
       Envelope envelope = Envelope.read(delivery.payload());
       Optional<Bundle> bundle =
           messages.word(agency, delivery, envelope, protection.of(delivery.requestId()));
-      return bundle.isPresent()
-          ? receipt(bundle.get(), servers.of(agency).transaction(bundle.get()))
-          : Receipt.rejected("no words");
+      if (bundle.isEmpty()) {
+        return Receipt.rejected("no words");
+      }
+      expected.accept(delivery.requestId(), agency.code());
+      return receipt(bundle.get(), servers.of(agency).transaction(bundle.get()));
     } catch (IOException e) {
       return Receipt.rejected("unreadable");
     } catch (FhirServer.Failed e) {
@@ -61,6 +82,6 @@ class FhirCarrier implements Carrier {
                     entry ->
                         entry.getResponse().getStatus() != null
                             && entry.getResponse().getStatus().startsWith("2"));
-    return done ? Receipt.ACKNOWLEDGED : Receipt.tryAgain("not understood");
+    return done ? Receipt.ACKNOWLEDGED : Receipt.tryAgain(FhirServer.NOT_UNDERSTOOD);
   }
 }

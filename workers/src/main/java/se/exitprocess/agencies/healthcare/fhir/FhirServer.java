@@ -4,16 +4,21 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.PreferReturnEnum;
+import ca.uhn.fhir.rest.api.SearchStyleEnum;
 import ca.uhn.fhir.rest.client.apache.ApacheRestfulClientFactory;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import ca.uhn.fhir.rest.client.exceptions.FhirClientConnectionException;
 import ca.uhn.fhir.rest.client.interceptor.BearerTokenAuthInterceptor;
+import ca.uhn.fhir.rest.gclient.TokenClientParam;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.apache.http.HttpHeaders;
@@ -23,6 +28,9 @@ import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Task;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.Receipt;
 
@@ -53,6 +61,9 @@ final class FhirServer {
   /** The message itself is at fault, or exists there more often than once (412). */
   private static final Set<Integer> REJECTED = Set.of(400, 412, 413, 415, 422);
 
+  /** The server was there, and what it said was no FHIR, or not what was asked for. */
+  static final String NOT_UNDERSTOOD = "not understood";
+
   private static final int CONNECT_MILLIS = 5_000;
   private static final int CONNECTIONS = 4;
 
@@ -81,7 +92,66 @@ final class FhirServer {
     return call(it -> it.transaction().withBundle(bundle).execute());
   }
 
-  <T> T call(Function<IGenericClient, T> work) throws Failed {
+  /** The Tasks of these requests. The ids stand in the body, not in the address. */
+  List<Task> tasks(List<UUID> requests) throws Failed {
+    Bundle found =
+        call(
+            it ->
+                it.search()
+                    .forResource(Task.class)
+                    .where(
+                        new TokenClientParam("identifier")
+                            .exactly()
+                            .systemAndValues(
+                                Systems.REQUEST, requests.stream().map(UUID::toString).toList()))
+                    .count(2 * requests.size())
+                    .usingStyle(SearchStyleEnum.POST)
+                    .returnBundle(Bundle.class)
+                    .execute());
+    return resources(found, Task.class);
+  }
+
+  /** Subscriptions that tell it at this address. */
+  List<Subscription> subscriptions(String address) throws Failed {
+    Bundle found =
+        call(
+            it ->
+                it.search()
+                    .forResource(Subscription.class)
+                    .where(Subscription.URL.matches().value(address))
+                    .returnBundle(Bundle.class)
+                    .execute());
+    return resources(found, Subscription.class).stream()
+        .filter(it -> address.equals(it.getChannel().getEndpoint()))
+        .toList();
+  }
+
+  /** Makes a subscription unless another node has made it meanwhile. */
+  void subscribe(Subscription wanted) throws Failed {
+    call(
+        it ->
+            it.create()
+                .resource(wanted)
+                .conditional()
+                .where(Subscription.URL.matches().value(wanted.getChannel().getEndpoint()))
+                .prefer(PreferReturnEnum.MINIMAL)
+                .execute());
+  }
+
+  /** Puts a subscription in the place of one that does not work. */
+  void subscribeAnew(Subscription wanted) throws Failed {
+    call(it -> it.update().resource(wanted).prefer(PreferReturnEnum.MINIMAL).execute());
+  }
+
+  private static <T extends Resource> List<T> resources(Bundle found, Class<T> type) {
+    return found.getEntry().stream()
+        .map(Bundle.BundleEntryComponent::getResource)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  private <T> T call(Function<IGenericClient, T> work) throws Failed {
     reasonable.forget();
     try {
       return work.apply(client);
@@ -106,7 +176,7 @@ final class FhirServer {
     if (!(thrown instanceof BaseServerResponseException answered)
         || thrown.getCause() instanceof DataFormatException
         || answered.getStatusCode() < 300) {
-      return Receipt.tryAgain("not understood");
+      return Receipt.tryAgain(NOT_UNDERSTOOD);
     }
     int status = answered.getStatusCode();
     String reason = "status " + status;

@@ -68,7 +68,11 @@ class FhirCarrierTest {
 
   private static FhirCarrier carrier() {
     return new FhirCarrier(
-        new FhirServers(), request -> Protection.NONE, "Socialtjänsten", Clock.systemDefaultZone());
+        new FhirServers(),
+        request -> Protection.NONE,
+        (request, agency) -> {},
+        "Socialtjänsten",
+        Clock.systemDefaultZone());
   }
 
   @Test
