@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
@@ -28,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
+import se.exitprocess.agencies.SecureMessages;
 import se.exitprocess.agencies.exchange.Handover;
 import se.exitprocess.agencies.exchange.Sender;
 import se.exitprocess.casefile.CaseNumber;
@@ -573,6 +576,9 @@ class NothingTypedIsFoundTest extends CaseTest {
   }
 
   private HttpResponse<String> answer(String agency, String body) {
+    if (directory.find(agency).orElseThrow().channel() == Agency.Channel.SECURE_MESSAGE) {
+      return secureMessage(agency, body);
+    }
     return Http.nobody(port)
         .send(
             "POST",
@@ -583,6 +589,45 @@ class NothingTypedIsFoundTest extends CaseTest {
                 "Authorization",
                 "Bearer " + directory.find(agency).orElseThrow().secret()),
             body);
+  }
+
+  /** The same through the message service, with what a person would read besides. */
+  private HttpResponse<String> secureMessage(String agency, String body) {
+    SecureMessages service = directory.secureMessages().orElseThrow();
+    byte[] pdf = ("%PDF-1.4 " + Marker.TEXT).getBytes(StandardCharsets.UTF_8);
+    Map<String, Object> message = new HashMap<>();
+    message.put("messageId", UUID.randomUUID().toString());
+    message.put("conversationId", requestId());
+    message.put("from", service.to(agency).orElseThrow());
+    message.put("to", service.from());
+    message.put("label", Marker.TEXT);
+    message.put("confidentiality", true);
+    message.put("text", Marker.TEXT + " " + Marker.NUMBER);
+    message.put(
+        "attachments",
+        List.of(
+            Map.of("name", Marker.NUMBER + ".pdf", "mediaType", "application/pdf", "content", pdf),
+            Map.of(
+                "name",
+                "svar.json",
+                "mediaType",
+                "application/json",
+                "content",
+                body.getBytes(StandardCharsets.UTF_8))));
+    try {
+      return Http.nobody(port)
+          .send(
+              "POST",
+              "/agencies/messages",
+              Map.of(
+                  "Content-Type",
+                  "application/json",
+                  "Authorization",
+                  "Bearer " + service.secret()),
+              json.writeValueAsString(message));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private String requestId() {

@@ -36,6 +36,8 @@ public record Agency(
     HTTP,
     /** By the application, as resources of HL7 FHIR R4. */
     FHIR,
+    /** By the application, through the municipality's message service. */
+    SECURE_MESSAGE,
     /** By a colleague, outside of the application. */
     MANUAL;
 

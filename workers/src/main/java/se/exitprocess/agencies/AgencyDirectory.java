@@ -50,9 +50,14 @@ public class AgencyDirectory {
   private final Map<String, Agency> agencies;
   private final DataKinds kinds;
   private final Reporters reporters;
+  private final @Nullable SecureMessages secureMessages;
 
   /** What the file says. */
-  record Contents(Map<String, Agency> agencies, DataKinds kinds, Reporters reporters) {}
+  record Contents(
+      Map<String, Agency> agencies,
+      DataKinds kinds,
+      Reporters reporters,
+      @Nullable SecureMessages secureMessages) {}
 
   @Autowired
   AgencyDirectory(
@@ -65,6 +70,7 @@ public class AgencyDirectory {
       this.agencies = contents.agencies();
       this.kinds = contents.kinds();
       this.reporters = contents.reporters();
+      this.secureMessages = contents.secureMessages();
     }
   }
 
@@ -81,6 +87,11 @@ public class AgencyDirectory {
   /** Whom to ask can expose somebody. */
   public Reporters reporters() {
     return reporters;
+  }
+
+  /** The message service; empty where the file names none. */
+  public Optional<SecureMessages> secureMessages() {
+    return Optional.ofNullable(secureMessages);
   }
 
   /** All agencies, in the order of the file. */
@@ -119,14 +130,23 @@ public class AgencyDirectory {
     DataKinds kinds = DataKinds.read(file.purposes(), file.data(), catalogue, problems);
     kinds.check(agencies.values(), catalogue, problems);
     file.reporters().check(agencies.keySet(), file.purposes().keySet(), problems);
+    SecureMessages service = file.messageService();
+    SecureMessages.check(service, agencies.values(), problems);
+    if (service != null
+        && agencies.values().stream()
+            .anyMatch(agency -> agency.channel() == Agency.Channel.SECURE_MESSAGE)) {
+      usableUrl("MESSAGE_SERVICE", service.url(), problems);
+    }
     if (!problems.isEmpty()) {
       throw new IllegalStateException("agencies.yaml: " + String.join("; ", problems));
     }
-    return new Contents(Collections.unmodifiableMap(agencies), kinds, file.reporters());
+    return new Contents(
+        Collections.unmodifiableMap(agencies), kinds, file.reporters(), file.messageService());
   }
 
   private static Agency agency(String code, Entry entry, AgenciesFile file, List<String> problems) {
-    boolean automatic = entry.channel().isAutomatic();
+    boolean automatic =
+        entry.channel().isAutomatic() && entry.channel() != Agency.Channel.SECURE_MESSAGE;
     String url = automatic ? usableUrl(code, entry.url(), problems) : null;
     if (automatic && (entry.secret() == null || entry.secret().length() < 20)) {
       problems.add(
@@ -227,6 +247,7 @@ public class AgencyDirectory {
       @JsonProperty(required = true) Map<String, String> purposes,
       @JsonProperty(required = true) Map<String, List<String>> data,
       @JsonProperty(required = true) Reporters reporters,
+      @Nullable SecureMessages messageService,
       @JsonProperty(required = true) Map<String, Entry> agencies) {}
 
   private record Entry(

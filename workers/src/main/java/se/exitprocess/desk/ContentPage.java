@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
+import se.exitprocess.agencies.secure.ReceivedMessages;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseOverview;
 import se.exitprocess.casefile.CaseRecord;
@@ -42,6 +43,8 @@ class ContentPage {
           "Insatsen i planen",
           ANSWER,
           "Svar från en myndighet",
+          ReceivedMessages.SECTION,
+          "Meddelande från en myndighet",
           "proposed-group",
           "Förslag till grupp");
 
@@ -149,7 +152,7 @@ class ContentPage {
   }
 
   private String author(Section section) {
-    return section.key().name().equals(ANSWER)
+    return Set.of(ANSWER, ReceivedMessages.SECTION).contains(section.key().name())
         ? agency(section.author())
         : words.colleague(section.author());
   }

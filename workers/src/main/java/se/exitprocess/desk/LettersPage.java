@@ -1,5 +1,6 @@
 package se.exitprocess.desk;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import se.exitprocess.agencies.exchange.Letters;
+import se.exitprocess.agencies.secure.ReceivedMessages;
 import se.exitprocess.identity.EnginePerson;
 
 /**
@@ -25,10 +27,12 @@ class LettersPage {
 
   private final CaseDoor door;
   private final Letters letters;
+  private final ReceivedMessages received;
 
-  LettersPage(CaseDoor door, Letters letters) {
+  LettersPage(CaseDoor door, Letters letters, ReceivedMessages received) {
     this.door = door;
     this.letters = letters;
+    this.received = received;
   }
 
   @GetMapping
@@ -36,6 +40,7 @@ class LettersPage {
     CaseVisit visit = door.open(typed, person, "listan över brev");
     model.addAttribute("visit", visit);
     model.addAttribute("letters", letters.of(visit.number()));
+    model.addAttribute("files", visit.onTeam() ? received.files(visit.number()) : List.of());
     return "desk/letters";
   }
 
@@ -56,12 +61,35 @@ class LettersPage {
         "Brevet är stoppat och ska inte skickas, så det går inte att hämta.");
     Sent.require(
         letter.way() != Letters.Way.BY_HAND || letters.mayBeTold(visit.number(), request),
-        "Personens samtycke gäller inte längre för allt som står i brevet. Skicka inget. Välj i uppgiften ”Skicka för hand” att det inte skickas, och fråga personen om ett nytt samtycke.");
+        "Det som står i brevet får inte lämnas ut nu: personens samtycke gäller inte längre för allt, eller så kan det vändas mot personen. Skicka inget. Välj i uppgiften ”Skicka för hand” att det inte skickas, och prata med personen.");
     door.open(typed, person, "brevet ”" + letter.title() + "” till " + letter.agency());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
         .cacheControl(CacheControl.noStore())
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"brev.pdf\"")
         .body(letters.pdf(visit.number(), request).orElseThrow());
+  }
+
+  /** A file that an agency has sent; saved and not shown, since we do not know what it does. */
+  @GetMapping("/fran/{message}/{index}/bilaga.pdf")
+  ResponseEntity<byte[]> file(
+      @PathVariable String typed,
+      @PathVariable String message,
+      @PathVariable String index,
+      EnginePerson person) {
+    CaseVisit visit = door.enter(typed, person);
+    Sent.require(
+        visit.onTeam(),
+        "Du har öppnat akten med angivet skäl och kan inte hämta bilagor. Be någon i teamet.");
+    Sent.require(index.matches("[0-9]{1,2}"), "Bilagan finns inte i akten.");
+    Optional<byte[]> file =
+        received.file(visit.number(), Sent.id(message), Integer.parseInt(index));
+    Sent.require(file.isPresent(), "Bilagan finns inte i akten. Gå tillbaka till listan.");
+    door.open(typed, person, "en bilaga från en myndighet");
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .cacheControl(CacheControl.noStore())
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"bilaga.pdf\"")
+        .body(file.orElseThrow());
   }
 }

@@ -189,6 +189,8 @@ class WebSecurity {
                             "/partners/referrals",
                             "/partners/referrals/*",
                             "/agencies/fhir/notifications",
+                            "/agencies/messages",
+                            "/agencies/messages/receipts",
                             "/error"))
                     .permitAll()
                     .requestMatchers(at("/actuator/prometheus", "/actuator/agencies"))

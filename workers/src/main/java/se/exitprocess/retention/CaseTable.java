@@ -23,6 +23,8 @@ record CaseTable(String name, String rows, String entry) {
           new CaseTable("inbox", BY_REQUEST, "received_at"),
           new CaseTable("outbox", BY_REQUEST, ""),
           new CaseTable("fhir_task", BY_REQUEST, ""),
+          new CaseTable("secure_message", BY_REQUEST, ""),
+          new CaseTable("received_message", BY_REQUEST, "received_at"),
           new CaseTable("request", BY_NUMBER, "created_at"),
           new CaseTable("plan_revision", BY_NUMBER, "requested_at"),
           new CaseTable("intervention", BY_NUMBER, ""),

@@ -52,7 +52,7 @@ class AgenciesPageTest extends CaseTest {
                 "unit", "soder",
                 "coordinator", "samordnare",
                 "agency", "POLICE",
-                "requestKind", "ORDER_INTERVENTION",
+                "requestKind", "INVESTIGATION_PERMIT",
                 "requestSection", "order-intervention",
                 "recordSubject", "",
                 "legalGround", "OWN_ACTIVITY"));
@@ -68,7 +68,7 @@ class AgenciesPageTest extends CaseTest {
 
     String page = drift.page("/myndigheter").body();
     assertThat(page)
-        .contains("Polisen", "beställning av en insats", "status 503")
+        .contains("Polisen", "underlag till förundersökningsledaren", "status 503")
         .doesNotContain(caseNumber.value(), "Hemligt");
 
     agencies.behave();

@@ -13,14 +13,26 @@ enum ByHandBecause {
   /** Nobody was there as long as it was tried, or somebody did not want to wait for that. */
   UNREACHED,
   /** The other side does not take it as it is. */
-  REJECTED;
+  REJECTED,
+  /** The message service could not bring it to the receiver, or the receiver refused it. */
+  NOT_DELIVERED,
+  /** The message service has it; whether the receiver has it is not known. */
+  NO_RECEIPT;
 
   private static final Map<String, ByHandBecause> REASONS =
       Map.of(
-          "status 400", REJECTED,
-          "status 413", REJECTED,
-          "status 415", REJECTED,
-          "status 422", REJECTED);
+          "status 400",
+          REJECTED,
+          "status 413",
+          REJECTED,
+          "status 415",
+          REJECTED,
+          "status 422",
+          REJECTED,
+          Conversations.NOT_DELIVERED,
+          NOT_DELIVERED,
+          Conversations.NO_RECEIPT,
+          NO_RECEIPT);
 
   /** Reads it from how the message ended. */
   static ByHandBecause of(Outbox.State state, @Nullable String failure) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
+import se.exitprocess.agencies.Delivery;
 import se.exitprocess.agencies.letters.LetterContent;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.people.GuardedPlaces;
@@ -27,8 +28,9 @@ import se.exitprocess.casefile.people.Protection;
  * protected.
  */
 @Component
-class LetterContents {
+public class LetterContents {
 
+  private final Requests requests;
   private final AgencyDirectory directory;
   private final GuardedPlaces places;
   private final ProtectedIdentity protection;
@@ -36,16 +38,26 @@ class LetterContents {
   private final Clock clock;
 
   LetterContents(
+      Requests requests,
       AgencyDirectory directory,
       GuardedPlaces places,
       ProtectedIdentity protection,
       ObjectMapper json,
       Clock clock) {
+    this.requests = requests;
     this.directory = directory;
     this.places = places;
     this.protection = protection;
     this.json = json;
     this.clock = clock;
+  }
+
+  /** The content of a message on its way. */
+  public LetterContent of(Delivery delivery) {
+    return of(
+        requests.get(delivery.requestId()),
+        delivery.payload(),
+        requests.createdAt(delivery.requestId()));
   }
 
   /**

@@ -58,6 +58,7 @@ public class Letters {
   private final Requests requests;
   private final Waiting waiting;
   private final ConsentGround consentGround;
+  private final Risk risk;
   private final AgencyDirectory directory;
   private final CaseRecord record;
   private final LetterContents contents;
@@ -69,6 +70,7 @@ public class Letters {
       Requests requests,
       Waiting waiting,
       ConsentGround consentGround,
+      Risk risk,
       AgencyDirectory directory,
       CaseRecord record,
       LetterContents contents,
@@ -78,6 +80,7 @@ public class Letters {
     this.requests = requests;
     this.waiting = waiting;
     this.consentGround = consentGround;
+    this.risk = risk;
     this.directory = directory;
     this.record = record;
     this.contents = contents;
@@ -95,12 +98,16 @@ public class Letters {
     return rows(number, request).stream().findFirst().map(this::sheet);
   }
 
-  /** Whether what it tells may still be told: not when it rests on a consent that has ended. */
+  /**
+   * Whether what it tells may still be told: not when it rests on a consent that has ended, nor
+   * when it could by now be turned against the person.
+   */
   public boolean mayBeTold(CaseNumber number, UUID request) {
     return requests
         .find(request)
         .filter(it -> it.caseNumber().equals(number))
         .filter(consentGround::covers)
+        .filter(it -> it.riskConfirmed() || !risk.of(number, it.agency(), it.kind()))
         .isPresent();
   }
 

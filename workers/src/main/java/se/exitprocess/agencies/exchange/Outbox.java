@@ -175,6 +175,32 @@ class Outbox {
         .update();
   }
 
+  /** The receiver has the message with this key, whoever sent it. */
+  void arrived(String idempotencyKey) {
+    jdbc.sql(
+            """
+            update exit.outbox set state = 'SENT', settled_at = ?, failure = null
+            where idempotency_key = ? and state = 'PENDING'
+            """)
+        .params(OffsetDateTime.now(clock), idempotencyKey)
+        .update();
+  }
+
+  /** The request with this key did not reach its receiver after all; a colleague sends it. */
+  void didNotArrive(String idempotencyKey, String failure) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    jdbc.sql(
+            """
+            update exit.outbox set state = 'UNDELIVERABLE', settled_at = :now,
+              next_attempt_at = :now, handed_over_at = null, failure = :failure
+            where idempotency_key = :key and purpose = 'REQUEST' and state in ('PENDING', 'SENT')
+            """)
+        .param("now", now)
+        .param("failure", failure)
+        .param("key", idempotencyKey)
+        .update();
+  }
+
   /** It is tried again at this time, unless somebody else has taken it meanwhile. */
   void retry(Taken message, OffsetDateTime next, String failure) {
     jdbc.sql(

@@ -3,6 +3,7 @@ package se.exitprocess.agencies.exchange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,14 @@ class Requests {
 
   Request get(UUID id) {
     return find(id).orElseThrow(() -> new IllegalStateException("no request " + id));
+  }
+
+  Instant createdAt(UUID id) {
+    return jdbc.sql("select created_at from exit.request where request_id = ?")
+        .param(id)
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant();
   }
 
   void answered(UUID id) {

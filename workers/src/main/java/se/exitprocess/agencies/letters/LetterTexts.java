@@ -41,7 +41,7 @@ record LetterTexts(
     @JsonProperty(required = true) Map<String, Letter> letters,
     @JsonProperty(required = true) Letter general) {
 
-  /** The words that {@link LetterWriter} asks for. */
+  /** The words that every document or message has. */
   static final List<String> WORDS =
       List.of(
           "to",
@@ -55,6 +55,9 @@ record LetterTexts(
           "row",
           "signature",
           "signatureLines",
+          "subject",
+          "cover",
+          "reminder",
           "protected");
 
   /**

@@ -59,6 +59,11 @@ public final class LetterWriter {
     return texts.of(kind).title();
   }
 
+  /** One of the words of {@link LetterTexts#WORDS}. */
+  public String word(String key) {
+    return texts.word(key);
+  }
+
   /** The document, as a file. */
   public byte[] pdf(LetterContent letter) {
     LetterTexts.Letter words = texts.of(letter.kind());

@@ -49,7 +49,7 @@ class DemoAgencies {
 
   @Bean
   SimulatedAgencies simulatedAgencies(HttpServer server, AgencyDirectory directory, Clock clock) {
-    SimulatedAgencies agencies = new SimulatedAgencies(server, directory.all(), clock);
+    SimulatedAgencies agencies = new SimulatedAgencies(server, directory, clock);
     new AgenciesPage(server, agencies);
     return agencies;
   }
@@ -132,6 +132,7 @@ class DemoAgencies {
     private static final String SECRET = "exit.agencies.secret.";
     private static final String SECRET_OF_PARTNER = "exit.partners.secret.";
     private static final String NOTIFY = "exit.agencies.fhir.notify-url";
+    private static final String MESSAGE_SERVICE = "exit.agencies.message-service.secret";
 
     private final String baseUrl;
     private volatile @Nullable String notifyUrl;
@@ -153,7 +154,10 @@ class DemoAgencies {
       if (name.equals("exit.agencies.base-url")) {
         return baseUrl;
       }
-      boolean secret = name.startsWith(SECRET) || name.startsWith(SECRET_OF_PARTNER);
+      boolean secret =
+          name.startsWith(SECRET)
+              || name.startsWith(SECRET_OF_PARTNER)
+              || name.equals(MESSAGE_SERVICE);
       // with its default value it is asked for first, before any other source is asked without
       return secret && name.indexOf(':') < 0
           ? getSource().computeIfAbsent(name, it -> UUID.randomUUID().toString())

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import se.exitprocess.agencies.Agency;
+import se.exitprocess.agencies.AgencyDirectory;
 
 /**
  * The agencies that the application reaches over HTTP, on one server: an endpoint for each. They
@@ -32,9 +33,11 @@ import se.exitprocess.agencies.Agency;
  */
 public final class SimulatedAgencies {
 
-  private record Outstanding(SimulatedAgency agency, String secret, byte[] body, Instant due) {}
+  private record Outstanding(
+      SimulatedAgency agency, String secret, String path, byte[] body, Instant due) {}
 
   static final Duration THINKING_TIME = Duration.ofSeconds(2);
+  private static final String ANSWERS = "/agencies/answers";
 
   private final Map<String, SimulatedAgency> agencies = new LinkedHashMap<>();
   private final Queue<Outstanding> outstanding = new ConcurrentLinkedQueue<>();
@@ -48,9 +51,20 @@ public final class SimulatedAgencies {
   private volatile Runnable fetching = () -> {};
 
   /** Puts an endpoint on this server for each of these agencies; somebody else starts it. */
-  SimulatedAgencies(HttpServer server, Collection<Agency> all, Clock clock) {
+  SimulatedAgencies(HttpServer server, AgencyDirectory directory, Clock clock) {
     this.clock = clock;
-    for (Agency agency : all) {
+    directory
+        .secureMessages()
+        .filter(service -> !service.secret().isBlank())
+        .ifPresent(
+            service ->
+                server.createContext(
+                    service.messages().getPath(),
+                    new SimulatedMessageService(service, this)::take));
+    for (Agency agency : directory.all()) {
+      if (agency.channel() == Agency.Channel.SECURE_MESSAGE) {
+        agencies.put(agency.code(), new SimulatedAgency(agency.code(), agency.name(), clock));
+      }
       URI url = agency.url();
       String secret = agency.secret();
       if (url != null && secret != null && agency.channel() == Agency.Channel.FHIR) {
@@ -92,6 +106,11 @@ public final class SimulatedAgencies {
     return find(agency).map(it -> it.arrivalsAbout(requestId)).orElse(0);
   }
 
+  /** This address has been asked for. */
+  void asked(URI address) {
+    addresses.add(address.toString());
+  }
+
   /** Every address that has been asked for, with what stood in its query. */
   public Set<String> addresses() {
     return Set.copyOf(addresses);
@@ -125,7 +144,7 @@ public final class SimulatedAgencies {
   private void take(HttpExchange exchange, SimulatedAgency agency, String secret)
       throws IOException {
     try (exchange) {
-      addresses.add(exchange.getRequestURI().toString());
+      asked(exchange.getRequestURI());
       String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
       if (!("Bearer " + secret).equals(authorization)) {
@@ -138,7 +157,7 @@ public final class SimulatedAgencies {
         JsonNode message = json.readTree(exchange.getRequestBody());
         agency
             .receive(key, message.path("requestId").asText(), message.path("type").asText())
-            .forEach(answer -> later(agency, secret, answer));
+            .forEach(answer -> later(agency, secret, ANSWERS, answer));
         if (agency.behaviour() != Behaviour.LOSES_RECEIPT) {
           exchange.sendResponseHeaders(202, -1);
         } // otherwise the sender sees a connection that breaks
@@ -146,11 +165,16 @@ public final class SimulatedAgencies {
     }
   }
 
-  private void later(SimulatedAgency agency, String secret, Map<String, Object> answer) {
+  /** Has this said to the application when the agency has had its time to think. */
+  void later(SimulatedAgency agency, String secret, String path, Map<String, Object> said) {
     try {
       outstanding.add(
           new Outstanding(
-              agency, secret, json.writeValueAsBytes(answer), clock.instant().plus(THINKING_TIME)));
+              agency,
+              secret,
+              path,
+              json.writeValueAsBytes(said),
+              clock.instant().plus(THINKING_TIME)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -172,14 +196,14 @@ public final class SimulatedAgencies {
     try {
       HttpResponse<Void> response =
           http.send(
-              HttpRequest.newBuilder(address)
+              HttpRequest.newBuilder(address.resolve(answer.path()))
                   .timeout(Duration.ofSeconds(20))
                   .header("Content-Type", "application/json")
                   .header("Authorization", "Bearer " + answer.secret())
                   .POST(HttpRequest.BodyPublishers.ofByteArray(answer.body()))
                   .build(),
               HttpResponse.BodyHandlers.discarding());
-      if (response.statusCode() == 202) {
+      if (response.statusCode() == 202 && !answer.path().endsWith("/receipts")) {
         answer.agency().answered();
       }
       return response.statusCode() < 500;

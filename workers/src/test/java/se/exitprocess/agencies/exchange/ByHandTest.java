@@ -169,7 +169,8 @@ class ByHandTest extends ExchangeTest {
     assertThat(samira.page(file(instance)).statusCode()).isEqualTo(200);
 
     pass(Duration.ofDays(2));
-    assertThat(samira.page(file(instance)).body()).contains("samtycke gäller inte längre");
+    assertThat(samira.page(file(instance)).body())
+        .contains("samtycke gäller inte längre", "Skicka inget");
 
     consents.give(caseNumber, "SHELTER", "INTERVENTION", kinds, LocalDate.now(clock), "samordnare");
     consents.withdraw(caseNumber, "SHELTER", "samordnare");

@@ -137,7 +137,8 @@ class ConsentGroundTest extends ExchangeTest {
     ProcessInstance instance = ask("SHELTER", "ORDER_INTERVENTION", "CONSENT");
     handover.handOverDue();
     taskService.complete(
-        taskService.createTaskQuery().processInstanceId(instance.getId()).singleResult().getId());
+        taskService.createTaskQuery().processInstanceId(instance.getId()).singleResult().getId(),
+        Map.of("sentByHand", "SENT"));
     consents.withdraw(caseNumber, "SHELTER", "samordnare");
     handover.handOverDue();
     assertThat(openTasks(instance)).containsExactly("task_await_answer");

@@ -27,7 +27,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.exitprocess.ExitProcessTest;
+import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
+import se.exitprocess.agencies.SecureMessages;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.casefile.Consents;
@@ -182,8 +184,65 @@ abstract class ExchangeTest extends ExitProcessTest {
 
   int post(String agency, Map<String, Object> answer) {
     try {
-      return post(secretOf(agency), json.writeValueAsBytes(answer));
+      Agency sender = directory.find(agency).orElseThrow();
+      return sender.channel() == Agency.Channel.SECURE_MESSAGE
+          ? postMessage(secureMessage(agency, answer))
+          : post(secretOf(agency), json.writeValueAsBytes(answer));
     } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The same answer is the same message. */
+  Map<String, Object> secureMessage(String agency, Map<String, Object> answer) {
+    try {
+      String id = String.valueOf(answer.get("answerId"));
+      return secureMessage(
+          agency,
+          UUID.nameUUIDFromBytes(id.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+          String.valueOf(answer.get("requestId")),
+          List.of(
+              Map.of(
+                  "name", "svar.json",
+                  "mediaType", "application/json",
+                  "content", json.writeValueAsBytes(answer))));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Map<String, Object> secureMessage(
+      String agency, UUID id, String conversation, List<Map<String, Object>> attachments) {
+    SecureMessages service = directory.secureMessages().orElseThrow();
+    Map<String, Object> message = new HashMap<>();
+    message.put("messageId", id.toString());
+    message.put("conversationId", conversation);
+    message.put("from", service.to(agency).orElseThrow());
+    message.put("to", service.from());
+    message.put("label", "Svar");
+    message.put("confidentiality", true);
+    message.put("text", "Hej från " + agency);
+    message.put("attachments", attachments);
+    return message;
+  }
+
+  int postMessage(Map<String, Object> message) {
+    return toService("/agencies/messages", message).statusCode();
+  }
+
+  /** As the message service says it. */
+  HttpResponse<String> toService(String path, Object body) {
+    String secret = directory.secureMessages().orElseThrow().secret();
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                  .header("Content-Type", "application/json")
+                  .header("Authorization", "Bearer " + secret)
+                  .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }

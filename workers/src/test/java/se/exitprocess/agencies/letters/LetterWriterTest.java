@@ -76,7 +76,7 @@ class LetterWriterTest {
         .contains("Ange vid svar: 1A2B3C4D", "Upprättad: 2026-11-02")
         .contains("Namn: Påhittad Persson", "Kön: Kvinna", "Ansökan gäller: Första ansökan")
         .contains("utlänningslagen): Ja", "Hon har berättat. Det finns anledning")
-        .contains("Nummer 1. Namn: Barnet Ett", "Nummer 2. Namn: Barnet Två", "Namnteckning")
+        .contains("Nr 1. Namn: Barnet Ett", "Nr 2. Namn: Barnet Två", "Namnteckning")
         .doesNotContain("social-welfare-board", "FEMALE", "Övrigt", "null");
   }
 

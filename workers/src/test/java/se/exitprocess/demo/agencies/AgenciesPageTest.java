@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,7 +64,13 @@ class AgenciesPageTest extends ExitProcessTest {
   @Test
   void aMessageWithoutTheSecretIsNotTaken() throws Exception {
     assertThat(
-            send(request("/police/requests").POST(HttpRequest.BodyPublishers.ofString("{}")))
+            send(request("/social-services/requests")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}")))
+                .statusCode())
+        .isEqualTo(401);
+    assertThat(
+            send(request("/message-service/messages")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}")))
                 .statusCode())
         .isEqualTo(401);
   }
@@ -82,8 +87,8 @@ class AgenciesPageTest extends ExitProcessTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    URI police = Objects.requireNonNull(directory.find("POLICE").orElseThrow().url());
-    return HttpRequest.newBuilder(police.resolve(path));
+    URI address = directory.secureMessages().orElseThrow().messages();
+    return HttpRequest.newBuilder(address.resolve(path));
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request)
