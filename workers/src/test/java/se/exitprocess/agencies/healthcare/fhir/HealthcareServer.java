@@ -6,9 +6,9 @@ import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.param.UriParam;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.AuthenticationException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
@@ -16,6 +16,8 @@ import ca.uhn.fhir.rest.server.interceptor.InterceptorAdapter;
 import ca.uhn.fhir.rest.server.provider.HashMapResourceProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Task;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A HAPI FHIR server over real HTTP that keeps resources in memory, knows transactions with
@@ -45,6 +48,7 @@ final class HealthcareServer extends RestfulServer implements AutoCloseable {
 
   private final transient Tomcat tomcat = new Tomcat();
   private final transient Map<String, Kept<?>> kept = new LinkedHashMap<>();
+  private transient volatile @Nullable Misbehaviour misbehaviour;
   private final AtomicInteger transactions = new AtomicInteger();
   private final String secret;
 
@@ -85,6 +89,21 @@ final class HealthcareServer extends RestfulServer implements AutoCloseable {
     return kept.get(type.getSimpleName()).getStoredResources().stream().map(type::cast).toList();
   }
 
+  /** What happens instead of an answer, from now on; null for answers. */
+  void behave(@Nullable Misbehaviour how) {
+    misbehaviour = how;
+  }
+
+  /** Something that a server can do with whoever asks. */
+  interface Misbehaviour {
+    void answer(HttpServletResponse response) throws IOException;
+  }
+
+  /** Puts a resource there as it is. */
+  <T extends Resource> void put(T resource) {
+    kept.get(resource.fhirType()).put(resource);
+  }
+
   /** How many transactions have been carried out. */
   int transactions() {
     return transactions.get();
@@ -114,7 +133,7 @@ final class HealthcareServer extends RestfulServer implements AutoCloseable {
     @Search(allowUnknownParams = true)
     public List<T> byIdentifier(
         @OptionalParam(name = "identifier") TokenOrListParam wanted,
-        @OptionalParam(name = "url") StringParam url) {
+        @OptionalParam(name = "url") UriParam url) {
       return getStoredResources().stream()
           .filter(
               it ->
@@ -129,6 +148,10 @@ final class HealthcareServer extends RestfulServer implements AutoCloseable {
               it ->
                   it.getSystem().equals(wanted.getSystem())
                       && it.getValue().equals(wanted.getValue()));
+    }
+
+    void put(Resource resource) {
+      store(getResourceType().cast(resource));
     }
 
     MethodOutcome add(Resource resource, RequestDetails details) {
@@ -184,6 +207,15 @@ final class HealthcareServer extends RestfulServer implements AutoCloseable {
         HttpServletRequest request, HttpServletResponse response) {
       if (!("Bearer " + secret).equals(request.getHeader("Authorization"))) {
         throw new AuthenticationException("who are you?");
+      }
+      Misbehaviour instead = misbehaviour;
+      if (instead != null) {
+        try {
+          instead.answer(response);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        return false;
       }
       return true;
     }
