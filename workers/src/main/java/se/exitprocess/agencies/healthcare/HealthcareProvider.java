@@ -1,5 +1,6 @@
 package se.exitprocess.agencies.healthcare;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,8 @@ public class HealthcareProvider implements AgencyPort {
    * an assessment of its own, as a FHIR ServiceRequest is.
    */
   public Message refer(Content content) {
-    return Message.of("referral", content).with("intent", "order").with("status", "active");
+    Map<String, Object> said = new LinkedHashMap<>(content.fields());
+    said.remove("identityKind", "NONE"); // that nothing is told need not be told
+    return new Message("referral", said).with("intent", "order").with("status", "active");
   }
 }

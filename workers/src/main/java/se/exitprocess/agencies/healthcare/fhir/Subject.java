@@ -2,7 +2,6 @@ package se.exitprocess.agencies.healthcare.fhir;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
@@ -15,7 +14,7 @@ import se.exitprocess.casefile.people.SwedishNumber;
  *
  * <table>
  * <caption>What of the fields that were told stands in the Patient</caption>
- * <tr><td>no protection</td><td>name, day of birth, number</td></tr>
+ * <tr><td>no protection</td><td>name, number</td></tr>
  * <tr><td>marked, protected registration</td><td>number: care finds her by it, nobody by her name</td></tr>
  * <tr><td>fictitious data</td><td>nothing</td></tr>
  * </table>
@@ -24,11 +23,6 @@ import se.exitprocess.casefile.people.SwedishNumber;
  * requests about the same person cannot be put together.
  */
 final class Subject {
-
-  /** The kinds of number that the form offers. */
-  static final String NUMBER_KIND = "identityKind";
-
-  static final String NUMBER = "identityNumber";
 
   private Subject() {}
 
@@ -42,10 +36,6 @@ final class Subject {
           .text("fullName")
           .map(name -> new HumanName().setUse(HumanName.NameUse.OFFICIAL).setText(name))
           .ifPresent(patient::addName);
-      envelope
-          .day("birthDate")
-          .map(day -> new DateType(day.toString()))
-          .ifPresent(patient::setBirthDateElement);
     }
     return patient;
   }
@@ -55,8 +45,8 @@ final class Subject {
    * number itself; one that does not check would point at somebody else and is left out.
    */
   private static Optional<Identifier> number(Envelope envelope, LocalDate today) {
-    Optional<String> typed = envelope.text(NUMBER);
-    return switch (envelope.text(NUMBER_KIND).orElse("")) {
+    Optional<String> typed = envelope.text("identityNumber");
+    return switch (envelope.text("identityKind").orElse("")) {
       case "PERSONAL_NUMBER", "COORDINATION_NUMBER" ->
           typed
               .flatMap(it -> SwedishNumber.read(it, today))

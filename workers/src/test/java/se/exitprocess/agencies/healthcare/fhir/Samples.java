@@ -34,7 +34,6 @@ final class Samples {
   static Map<String, Object> withIdentity() {
     Map<String, Object> content = referral();
     content.put("fullName", "Anna Exempelsson");
-    content.put("birthDate", "1990-12-12");
     content.put("identityKind", "PERSONAL_NUMBER");
     content.put("identityNumber", "19901212-1217");
     content.put("address", "Hemliga gatan 1");
