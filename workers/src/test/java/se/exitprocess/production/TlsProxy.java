@@ -24,7 +24,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** The proxy that ends TLS, as a municipality has one, with a certificate made for the test. */
-final class TlsProxy implements AutoCloseable {
+public final class TlsProxy implements AutoCloseable {
 
   private static final Set<String> NOT_HANDED_ON =
       Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "expect");
@@ -34,7 +34,7 @@ final class TlsProxy implements AutoCloseable {
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private volatile int target;
 
-  TlsProxy(Path folder) {
+  public TlsProxy(Path folder) {
     try {
       server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.setHttpsConfigurator(new HttpsConfigurator(certificate(folder)));
@@ -47,7 +47,7 @@ final class TlsProxy implements AutoCloseable {
   }
 
   /** Where browsers go. */
-  String url() {
+  public String url() {
     return "https://localhost:" + server.getAddress().getPort();
   }
 

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.Delivery;
 import se.exitprocess.agencies.Receipt;
+import se.exitprocess.production.TlsProxy;
 
 class HttpCarrierTest {
 
@@ -115,6 +118,14 @@ class HttpCarrierTest {
   }
 
   @Test
+  void whoeverCannotShowWhoTheyAreGetsNothing(@TempDir Path folder) {
+    try (TlsProxy stranger = new TlsProxy(folder)) {
+      assertThat(deliver(URI.create(stranger.url() + "/in"), Duration.ofSeconds(5)))
+          .isEqualTo(Receipt.tryAgain("tls"));
+    }
+  }
+
+  @Test
   void nobodyThereIsUnreachable() {
     server.stop(0);
     assertThat(deliver(exchange -> {}, Duration.ofSeconds(5)))
@@ -123,15 +134,14 @@ class HttpCarrierTest {
 
   private Receipt deliver(HttpHandler handler, Duration timeout) {
     server.createContext("/in", handler);
+    return deliver(
+        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/in"), timeout);
+  }
+
+  private Receipt deliver(URI address, Duration timeout) {
     Agency agency =
         new Agency(
-            "POLICE",
-            "Polisen",
-            Agency.Channel.HTTP,
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/in"),
-            "the-secret",
-            timeout,
-            Map.of());
+            "POLICE", "Polisen", Agency.Channel.HTTP, address, "the-secret", timeout, Map.of());
     return carrier.deliver(
         agency,
         new Delivery(
