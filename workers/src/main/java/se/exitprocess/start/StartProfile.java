@@ -5,6 +5,7 @@ import java.util.Set;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
 import se.exitprocess.StartRefused;
 import se.exitprocess.demo.DemoStart;
 
@@ -29,7 +30,11 @@ public final class StartProfile
     String[] active = environment.getActiveProfiles();
     Set<String> profiles = Set.of(active.length == 0 ? environment.getDefaultProfiles() : active);
     if (profiles.equals(Set.of("demo"))) {
-      // the only place that reaches the demo; in production its classes are never loaded
+      // the only place that reaches the demo, which the jar for production does not hold
+      if (!ClassUtils.isPresent("se.exitprocess.demo.DemoStart", null)) {
+        throw new StartRefused(
+            "Det här är bygget för produktion, utan demo. Sätt SPRING_PROFILES_ACTIVE=production, eller starta demon från källkoden med ./mvnw spring-boot:run.");
+      }
       DemoStart.prepare(environment);
     } else if (profiles.equals(Set.of("production"))) {
       List<String> findings = ProductionCheck.findings(environment);
