@@ -21,6 +21,9 @@ public class Conversations {
   /** Nobody has said anything. */
   public static final String NO_RECEIPT = "no receipt";
 
+  /** It was said when a colleague had been asked already. */
+  static final String LATE_RECEIPT = "late receipt";
+
   /**
    * What was asked.
    *
@@ -68,9 +71,10 @@ public class Conversations {
                     request.subject()));
   }
 
-  /** The receiver has this message. */
-  public void arrived(UUID message) {
-    outbox.arrived(message.toString());
+  /** The receiver has this message of this request. */
+  public void arrived(UUID message, UUID conversation) {
+    Request request = requests.get(conversation);
+    outbox.arrived(message.toString(), request.failure(NO_RECEIPT), request.failure(LATE_RECEIPT));
   }
 
   /** A message of this request did not reach its receiver, for one of the reasons above. */

@@ -27,6 +27,8 @@ public class Letters {
   public enum Way {
     /** A colleague has the task to send it. */
     BY_HAND,
+    /** A colleague has that task, but a receipt has come since. */
+    ARRIVED_AFTER_ALL,
     /** The application sends it. */
     ON_ITS_WAY,
     /** The application, or the colleague, has sent it. */
@@ -50,6 +52,7 @@ public class Letters {
       UUID messageId,
       UUID requestId,
       String state,
+      @Nullable String failure,
       boolean handedOver,
       Instant createdAt,
       byte[] payload) {}
@@ -124,7 +127,7 @@ public class Letters {
   private List<Row> rows(CaseNumber number, @Nullable UUID request) {
     return jdbc.sql(
             """
-            select o.message_id, o.request_id, o.state, o.handed_over_at, o.payload, o.created_at
+            select o.message_id, o.request_id, o.state, o.failure, o.handed_over_at, o.payload, o.created_at
             from exit.outbox o join exit.request r using (request_id)
             where r.case_number = :case and o.purpose = 'REQUEST'
               and (cast(:request as uuid) is null or r.request_id = :request)
@@ -138,6 +141,7 @@ public class Letters {
                     row.getObject("message_id", UUID.class),
                     row.getObject("request_id", UUID.class),
                     row.getString("state"),
+                    row.getString("failure"),
                     row.getObject("handed_over_at") != null,
                     row.getObject("created_at", OffsetDateTime.class).toInstant(),
                     row.getBytes("payload")))
@@ -173,7 +177,8 @@ public class Letters {
           }
           // the process hears of it again once a colleague has sent it
           boolean sent = row.handedOver() && waiting.waitsFor(instance, Waiting.UNDELIVERABLE);
-          return sent ? Way.SENT : Way.BY_HAND;
+          boolean late = Conversations.LATE_RECEIPT.equals(Request.reason(row.failure()));
+          return sent ? Way.SENT : late ? Way.ARRIVED_AFTER_ALL : Way.BY_HAND;
         });
   }
 

@@ -175,14 +175,30 @@ class Outbox {
         .update();
   }
 
-  /** The receiver has the message with this key, whoever sent it. */
-  void arrived(String idempotencyKey) {
+  /**
+   * The receiver has the message with this key, whoever sent it. Where a colleague has been asked
+   * to send it because nobody said so in time, she can see it.
+   */
+  void arrived(String idempotencyKey, String noReceipt, String lateReceipt) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
     jdbc.sql(
             """
-            update exit.outbox set state = 'SENT', settled_at = ?, failure = null
-            where idempotency_key = ? and state = 'PENDING'
+            update exit.outbox set state = 'SENT', settled_at = :now, failure = null
+            where idempotency_key = :key and (state = 'PENDING'
+              or state = 'UNDELIVERABLE' and handed_over_at is null and failure = :none)
             """)
-        .params(OffsetDateTime.now(clock), idempotencyKey)
+        .param("now", now)
+        .param("key", idempotencyKey)
+        .param("none", noReceipt)
+        .update();
+    jdbc.sql(
+            """
+            update exit.outbox set failure = :late
+            where idempotency_key = :key and state = 'UNDELIVERABLE' and failure = :none
+            """)
+        .param("late", lateReceipt)
+        .param("key", idempotencyKey)
+        .param("none", noReceipt)
         .update();
   }
 

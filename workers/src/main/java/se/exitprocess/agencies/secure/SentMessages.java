@@ -66,7 +66,7 @@ public class SentMessages {
   @Transactional
   public void delivered(Sent sent) {
     if (settle(sent, "DELIVERED", "'HANDED_OVER', 'ACCEPTED', 'NO_RECEIPT'")) {
-      conversations.arrived(sent.messageId());
+      conversations.arrived(sent.messageId(), sent.requestId());
     }
   }
 

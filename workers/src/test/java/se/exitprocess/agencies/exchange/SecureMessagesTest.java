@@ -30,6 +30,7 @@ class SecureMessagesTest extends ExchangeTest {
 
   @Autowired private SentMessages sent;
   @Autowired private Team team;
+  @Autowired private Letters letters;
 
   private ProcessInstance sentTo(String agency, String kind) {
     ProcessInstance instance = ask(agency, kind, "OWN_ACTIVITY");
@@ -126,6 +127,25 @@ class SecureMessagesTest extends ExchangeTest {
 
     assertThat(receipt(permit, "DELIVERED")).as("a late one is noted").isEqualTo(202);
     assertThat(known(permit)).isEqualTo("DELIVERED");
+    assertThat(letters.of(caseNumber))
+        .filteredOn(letter -> letter.id().toString().equals(requestId(permit)))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.way()).isEqualTo(Letters.Way.ARRIVED_AFTER_ALL));
+  }
+
+  @Test
+  void aReceiptThatIsLateButBeforeAColleagueHasBeenAskedSettlesIt() {
+    agencies.behave("POLICE", Behaviour.SILENT);
+    ProcessInstance instance = sentTo("POLICE", "INVESTIGATION_PERMIT");
+    pass(Duration.ofHours(5));
+    sent.giveUpOverdue();
+    assertThat(stateOfRequest(instance)).isEqualTo("UNDELIVERABLE");
+
+    assertThat(receipt(instance, "DELIVERED")).isEqualTo(202);
+
+    handover.handOverDue();
+    assertThat(stateOfRequest(instance)).isEqualTo("SENT");
+    assertThat(openTasks(instance)).containsExactly("task_await_answer");
   }
 
   @Test
