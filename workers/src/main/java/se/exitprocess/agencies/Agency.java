@@ -38,6 +38,8 @@ public record Agency(
     FHIR,
     /** By the application, through the municipality's message service. */
     SECURE_MESSAGE,
+    /** By the application, as entries in the social services' case system. */
+    CASE_SYSTEM,
     /** By a colleague, outside of the application. */
     MANUAL;
 

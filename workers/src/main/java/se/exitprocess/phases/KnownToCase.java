@@ -13,7 +13,7 @@ import se.exitprocess.engine.AsApplication;
 
 /** What a running case knows, for what is started beside it. */
 @Component
-class KnownToCase {
+public class KnownToCase {
 
   /** What to go by while the case does not know it itself: with care. */
   private static final Map<String, String> UNTIL_KNOWN =
@@ -40,7 +40,7 @@ class KnownToCase {
   }
 
   /** By name of the variable, null for what nobody knows yet; empty where no case runs. */
-  Optional<Map<String, Object>> of(CaseNumber number) {
+  public Optional<Map<String, Object>> of(CaseNumber number) {
     return asApplication.get(() -> running("exit-case", number).map(it -> known(it, number)));
   }
 

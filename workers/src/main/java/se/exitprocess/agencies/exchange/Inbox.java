@@ -1,12 +1,16 @@
 package se.exitprocess.agencies.exchange;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,6 +41,7 @@ public class Inbox {
   private final Waiting waiting;
   private final CaseRecord record;
   private final ExchangeMeters meters;
+  private final ObjectMapper json;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -46,6 +51,7 @@ public class Inbox {
       Waiting waiting,
       CaseRecord record,
       ExchangeMeters meters,
+      ObjectMapper json,
       PlatformTransactionManager transactionManager,
       Clock clock) {
     this.requests = requests;
@@ -53,6 +59,7 @@ public class Inbox {
     this.waiting = waiting;
     this.record = record;
     this.meters = meters;
+    this.json = json;
     this.transaction = new TransactionTemplate(transactionManager);
     this.clock = clock;
   }
@@ -85,6 +92,32 @@ public class Inbox {
       return receive(agency, Answer.write(heard));
     } catch (Answer.Malformed e) {
       return false;
+    }
+  }
+
+  /**
+   * Keeps that an agency has done what it was asked, told by its carrier while it delivers: where
+   * the other side answers at once. The same may come any number of times.
+   *
+   * @param answerId the same each time
+   * @param message for the case record
+   */
+  public void accepted(Agency agency, UUID requestId, String answerId, String message) {
+    try {
+      receive(
+          agency,
+          json.writeValueAsBytes(
+              Map.of(
+                  "answerId",
+                  answerId,
+                  "requestId",
+                  requestId.toString(),
+                  "outcome",
+                  Answer.Outcome.ACCEPTED.name(),
+                  "message",
+                  message)));
+    } catch (JsonProcessingException | Answer.Malformed e) {
+      throw new IllegalStateException("no answer could be made of it: " + requestId);
     }
   }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import se.exitprocess.StartRefused;
+import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
 import se.exitprocess.agencies.exchange.AnswerSource;
 
@@ -52,6 +54,22 @@ class DemoAgencies {
     SimulatedAgencies agencies = new SimulatedAgencies(server, directory, clock);
     new AgenciesPage(server, agencies);
     return agencies;
+  }
+
+  /** Where the case system is reached by the application. */
+  @Bean
+  SimulatedCaseSystem simulatedCaseSystem(HttpServer server, AgencyDirectory directory) {
+    SimulatedCaseSystem system = new SimulatedCaseSystem();
+    directory
+        .find("CASE_SYSTEM")
+        .filter(agency -> agency.channel() == Agency.Channel.CASE_SYSTEM)
+        .ifPresent(
+            agency ->
+                system.listen(
+                    server,
+                    Objects.requireNonNull(agency.url()).getPath(),
+                    Objects.requireNonNull(agency.secret())));
+    return system;
   }
 
   /** They open when they know where to answer to. */

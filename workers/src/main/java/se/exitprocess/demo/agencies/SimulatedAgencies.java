@@ -71,7 +71,7 @@ public final class SimulatedAgencies {
         SimulatedAgency simulated = new SimulatedAgency(agency.code(), agency.name(), clock);
         agencies.put(agency.code(), simulated);
         fhirServers.add(new SimulatedFhirServer(server, url, secret, simulated, addresses, clock));
-      } else if (url != null && secret != null) {
+      } else if (url != null && secret != null && agency.channel() != Agency.Channel.CASE_SYSTEM) {
         SimulatedAgency simulated = new SimulatedAgency(agency.code(), agency.name(), clock);
         agencies.put(agency.code(), simulated);
         server.createContext(url.getPath(), exchange -> take(exchange, simulated, secret));

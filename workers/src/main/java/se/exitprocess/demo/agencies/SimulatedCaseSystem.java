@@ -35,16 +35,14 @@ public final class SimulatedCaseSystem {
 
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, Written> written = new ConcurrentHashMap<>();
-  private final String secret;
   private volatile boolean down;
 
   /** Puts itself on this server, at addresses that begin with {@code base}. */
-  public SimulatedCaseSystem(HttpServer server, String base, String secret) {
-    this.secret = secret;
-    on(server, base + "/case-lookups", false, this::cases);
-    on(server, base + "/notes", true, this::note);
-    on(server, base + "/decisions", true, this::decision);
-    on(server, base + "/payment-lookups", false, this::payments);
+  public void listen(HttpServer server, String base, String secret) {
+    on(server, base + "/case-lookups", secret, false, this::cases);
+    on(server, base + "/notes", secret, true, this::note);
+    on(server, base + "/decisions", secret, true, this::decision);
+    on(server, base + "/payment-lookups", secret, false, this::payments);
   }
 
   /** Makes it answer nothing but 503 from now on, or well again. */
@@ -61,13 +59,17 @@ public final class SimulatedCaseSystem {
   }
 
   private void on(
-      HttpServer server, String path, boolean writes, Function<JsonNode, @Nullable Reply> check) {
+      HttpServer server,
+      String path,
+      String secret,
+      boolean writes,
+      Function<JsonNode, @Nullable Reply> check) {
     String ours = path.substring(path.lastIndexOf('/'));
     server.createContext(
         path,
         exchange -> {
           try (exchange) {
-            Reply reply = reply(exchange, ours, writes, check);
+            Reply reply = reply(exchange, ours, secret, writes, check);
             byte[] body = json.writeValueAsBytes(reply.body());
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(reply.status(), body.length);
@@ -77,7 +79,11 @@ public final class SimulatedCaseSystem {
   }
 
   private Reply reply(
-      HttpExchange exchange, String path, boolean writes, Function<JsonNode, @Nullable Reply> check)
+      HttpExchange exchange,
+      String path,
+      String secret,
+      boolean writes,
+      Function<JsonNode, @Nullable Reply> check)
       throws IOException {
     if (!("Bearer " + secret).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
       return problem(401, "unauthorized");

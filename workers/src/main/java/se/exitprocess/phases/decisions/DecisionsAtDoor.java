@@ -38,6 +38,7 @@ final class DecisionsAtDoor implements FormWatcher {
 
   private final DecisionRules rules;
   private final Decisions decisions;
+  private final EnterInCaseSystem caseSystem;
   private final CaseRecord record;
   private final Organisation organisation;
   private final CurrentUser user;
@@ -46,12 +47,14 @@ final class DecisionsAtDoor implements FormWatcher {
   DecisionsAtDoor(
       DecisionRules rules,
       Decisions decisions,
+      EnterInCaseSystem caseSystem,
       CaseRecord record,
       Organisation organisation,
       CurrentUser user,
       Clock clock) {
     this.rules = rules;
     this.decisions = decisions;
+    this.caseSystem = caseSystem;
     this.record = record;
     this.organisation = organisation;
     this.user = user;
@@ -89,7 +92,12 @@ final class DecisionsAtDoor implements FormWatcher {
     rules
         .of(visit.form().id(), today())
         .filter(rule -> rule.decides(rule.outcome().map(values::get).orElse(null)))
-        .ifPresent(rule -> decisions.record(decision(rule, visit, values, section)));
+        .map(rule -> decision(rule, visit, values, section))
+        .ifPresent(
+            decision -> {
+              decisions.record(decision);
+              caseSystem.made(decision, visit.unit());
+            });
   }
 
   private Decision decision(

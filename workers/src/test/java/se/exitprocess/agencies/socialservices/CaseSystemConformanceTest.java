@@ -73,7 +73,7 @@ class CaseSystemConformanceTest {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newFixedThreadPool(4));
-    new SimulatedCaseSystem(server, "/case-system", secret);
+    new SimulatedCaseSystem().listen(server, "/case-system", secret);
     server.start();
     simulated = server;
     base = "http://127.0.0.1:" + server.getAddress().getPort() + "/case-system";
