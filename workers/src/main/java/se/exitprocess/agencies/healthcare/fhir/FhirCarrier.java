@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.Carrier;
+import se.exitprocess.agencies.ConsentOfRequest;
 import se.exitprocess.agencies.Delivery;
 import se.exitprocess.agencies.ProtectionOfRequest;
 import se.exitprocess.agencies.Receipt;
@@ -21,6 +22,7 @@ class FhirCarrier implements Carrier {
 
   private final FhirServers servers;
   private final ProtectionOfRequest protection;
+  private final ConsentOfRequest consent;
   private final BiConsumer<UUID, String> expected;
   private final Messages messages;
 
@@ -28,10 +30,11 @@ class FhirCarrier implements Carrier {
   FhirCarrier(
       FhirServers servers,
       ProtectionOfRequest protection,
+      ConsentOfRequest consent,
       TaskTable table,
       @Value("${exit.agencies.fhir.requester}") String requester,
       Clock clock) {
-    this(servers, protection, table::expect, requester, clock);
+    this(servers, protection, consent, table::expect, requester, clock);
   }
 
   /**
@@ -40,10 +43,12 @@ class FhirCarrier implements Carrier {
   FhirCarrier(
       FhirServers servers,
       ProtectionOfRequest protection,
+      ConsentOfRequest consent,
       BiConsumer<UUID, String> expected,
       String requester,
       Clock clock) {
     this.expected = expected;
+    this.consent = consent;
     this.servers = servers;
     this.protection = protection;
     this.messages = new Messages(requester, clock);
@@ -59,7 +64,12 @@ class FhirCarrier implements Carrier {
     try {
       Envelope envelope = Envelope.read(delivery.payload());
       Optional<Bundle> bundle =
-          messages.word(agency, delivery, envelope, protection.of(delivery.requestId()));
+          messages.word(
+              agency,
+              delivery,
+              envelope,
+              protection.of(delivery.requestId()),
+              consent.of(delivery.requestId()));
       if (bundle.isEmpty()) {
         return Receipt.rejected("no words");
       }

@@ -10,8 +10,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DomainResource;
@@ -24,6 +28,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import se.exitprocess.agencies.Agency;
+import se.exitprocess.agencies.ConsentOfRequest;
 import se.exitprocess.agencies.Delivery;
 import se.exitprocess.casefile.people.Protection;
 
@@ -38,6 +43,11 @@ import se.exitprocess.casefile.people.Protection;
  *   <li>An invitation to the group around a person is a Communication and a Task that asks for an
  *       answer to it. An Appointment would need times, which nobody knows yet; a
  *       CommunicationRequest asks somebody to tell something to a third.
+ *   <li>The part of the plan that both share goes with a referral: a CarePlan whose activity is the
+ *       order, and a CareTeam of those who take part in it, all of which the message names anyway.
+ *       What else the plan says is for others.
+ *   <li>Where the ground is consent, a Consent tells to what of this message, for what and until
+ *       when; not what else she has consented to.
  *   <li>A reminder is a Communication about the Task; it says nothing about the person.
  * </ul>
  */
@@ -58,8 +68,12 @@ final class Messages {
 
   /** The message; empty if there is no way to say it in FHIR. */
   Optional<Bundle> word(
-      Agency agency, Delivery delivery, Envelope envelope, Protection protection) {
-    Said said = new Said(agency, delivery, envelope, protection);
+      Agency agency,
+      Delivery delivery,
+      Envelope envelope,
+      Protection protection,
+      Optional<ConsentOfRequest.Given> consent) {
+    Said said = new Said(agency, delivery, envelope, protection, consent);
     return switch (envelope.type()) {
       case "referral" -> Optional.of(said.referral());
       case "planning-invitation" -> Optional.of(said.invitation());
@@ -75,10 +89,17 @@ final class Messages {
     private final Delivery delivery;
     private final Envelope envelope;
     private final Protection protection;
+    private final Optional<ConsentOfRequest.Given> consent;
     private final Date now = Date.from(clock.instant());
     private final Bundle bundle = new Bundle();
 
-    Said(Agency agency, Delivery delivery, Envelope envelope, Protection protection) {
+    Said(
+        Agency agency,
+        Delivery delivery,
+        Envelope envelope,
+        Protection protection,
+        Optional<ConsentOfRequest.Given> consent) {
+      this.consent = consent;
       this.agency = agency;
       this.delivery = delivery;
       this.envelope = envelope;
@@ -89,7 +110,10 @@ final class Messages {
 
     Bundle referral() {
       Reference patient = patient();
-      Reference order = add(order(patient));
+      ServiceRequest asked = order(patient);
+      consent(patient).ifPresent(asked::addSupportingInfo);
+      Reference order = add(asked);
+      add(sharedPlan(patient, order));
       add(task(patient, order, "Bedöm och svara på remissen"));
       return bundle;
     }
@@ -103,6 +127,7 @@ final class Messages {
           .addPayload()
           .setContent(new StringType(envelope.text("message").orElse(NOTHING_TO_ADD)));
       invitation.setSender(us(invitation));
+      consent(patient);
       add(task(patient, add(invitation), "Svara på om ni deltar i planeringen"));
       return bundle;
     }
@@ -146,6 +171,58 @@ final class Messages {
           .forEach(order::addOrderDetail);
       notes().forEach(order::addNote);
       return order;
+    }
+
+    /** What both know of the plan: that this order is part of it, and who takes part. */
+    private CarePlan sharedPlan(Reference patient, Reference order) {
+      CareTeam team = new CareTeam();
+      team.addIdentifier(key())
+          .setStatus(CareTeam.CareTeamStatus.ACTIVE)
+          .setSubject(patient)
+          .addParticipant()
+          .setMember(us(team));
+      team.addParticipant().setMember(them());
+      CarePlan plan = new CarePlan();
+      plan.addIdentifier(key())
+          .setStatus(CarePlan.CarePlanStatus.ACTIVE)
+          .setIntent(CarePlan.CarePlanIntent.PLAN)
+          .setTitle("Gemensam plan, den del som gäller remissen")
+          .setSubject(patient)
+          .setCreated(now)
+          .addCareTeam(add(team))
+          .addActivity()
+          .setReference(order);
+      return plan;
+    }
+
+    /** Which consent is the ground, where it is one. */
+    private Optional<Reference> consent(Reference patient) {
+      return consent.map(
+          given -> {
+            Consent told = new Consent();
+            told.addIdentifier(key())
+                .setStatus(Consent.ConsentState.ACTIVE)
+                .setScope(coded(Systems.CONSENT_SCOPE, "patient-privacy", "Samtycke"))
+                .addCategory(coded(Systems.LOINC, "59284-0", "Samtycke"))
+                .setPatient(patient)
+                .setDateTime(Date.from(given.recordedAt()))
+                .setPolicyRule(new CodeableConcept().setText("OSL 12:2"));
+            Consent.ProvisionComponent provision =
+                told.getProvision()
+                    .setType(Consent.ConsentProvisionType.PERMIT)
+                    .setPeriod(
+                        new Period().setEndElement(new DateTimeType(given.validUntil().toString())))
+                    .addPurpose(new Coding().setSystem(Systems.PURPOSE).setCode(given.purpose()));
+            provision
+                .addActor()
+                .setRole(coded(Systems.PARTICIPATION, "IRCP", "Mottagare"))
+                .setReference(them());
+            given
+                .kinds()
+                .forEach(
+                    (code, name) -> provision.addCode(coded(Systems.KIND_OF_DATA, code, name)));
+            return add(told);
+          });
     }
 
     private Task task(Reference patient, Reference focus, String what) {

@@ -12,6 +12,11 @@ final class Systems {
   static final String REQUEST = OURS + "identifier/request";
 
   static final String LEGAL_GROUND = OURS + "CodeSystem/legal-ground";
+
+  /** Codes of {@code consent.yaml}. */
+  static final String PURPOSE = OURS + "CodeSystem/purpose";
+
+  static final String KIND_OF_DATA = OURS + "CodeSystem/kind-of-data";
   static final String PRACTICAL_NEED = OURS + "CodeSystem/practical-need";
   static final String TASK_INPUT = OURS + "CodeSystem/task-input";
 
@@ -28,6 +33,9 @@ final class Systems {
   static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 
   static final String CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+  static final String CONSENT_SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope";
+  static final String LOINC = "http://loinc.org";
+  static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
   static final String TASK_CODE = "http://hl7.org/fhir/CodeSystem/task-code";
   static final String COMMUNICATION_CATEGORY =
       "http://terminology.hl7.org/CodeSystem/communication-category";

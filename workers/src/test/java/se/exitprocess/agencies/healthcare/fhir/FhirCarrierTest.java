@@ -14,9 +14,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
@@ -70,6 +74,7 @@ class FhirCarrierTest {
     return new FhirCarrier(
         new FhirServers(),
         request -> Protection.NONE,
+        request -> Optional.of(Samples.consent()),
         (request, agency) -> {},
         "Socialtjänsten",
         Clock.systemDefaultZone());
@@ -87,6 +92,9 @@ class FhirCarrierTest {
     assertThat(healthcare.transactions()).isEqualTo(6);
     assertThat(healthcare.all(Patient.class)).hasSize(1);
     assertThat(healthcare.all(ServiceRequest.class)).hasSize(1);
+    assertThat(healthcare.all(CarePlan.class)).hasSize(1);
+    assertThat(healthcare.all(CareTeam.class)).hasSize(1);
+    assertThat(healthcare.all(Consent.class)).hasSize(1);
     assertThat(healthcare.all(Communication.class)).hasSize(1);
     assertThat(healthcare.all(Task.class))
         .singleElement()

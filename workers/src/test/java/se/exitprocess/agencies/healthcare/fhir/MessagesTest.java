@@ -13,11 +13,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import se.exitprocess.agencies.ConsentOfRequest;
 import se.exitprocess.casefile.people.Protection;
 
 /** What is said in FHIR is FHIR, and no more than may be said. */
@@ -35,6 +40,7 @@ class MessagesTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-28T10:00:00Z"), ZoneId.of("Europe/Stockholm"));
 
+  private Optional<ConsentOfRequest.Given> consent = Optional.of(Samples.consent());
   private final Messages messages = new Messages("Socialtjänsten, Exempelkommun", CLOCK);
 
   @ParameterizedTest
@@ -83,6 +89,38 @@ class MessagesTest {
   }
 
   @Test
+  void theSharedPartOfThePlanIsTheOrderAndWhoTakesPart() {
+    Bundle bundle = word("referral", Samples.referral(), Protection.NONE);
+    CarePlan plan = only(bundle, CarePlan.class);
+    assertThat(plan.getActivity())
+        .singleElement()
+        .satisfies(
+            it ->
+                assertThat(it.getReference().getReference())
+                    .isEqualTo(nameOf(bundle, only(bundle, ServiceRequest.class))));
+    assertThat(plan.getCareTeamFirstRep().getReference())
+        .isEqualTo(nameOf(bundle, only(bundle, CareTeam.class)));
+    assertThat(only(bundle, CareTeam.class).getParticipant()).hasSize(2);
+    assertThat(plan.hasNote() || plan.hasGoal() || plan.hasDescription()).isFalse();
+  }
+
+  @Test
+  void theConsentTellsWhatThisMessageNeedsAndUntilWhen() {
+    Bundle bundle = word("referral", Samples.referral(), Protection.NONE);
+    Consent told = only(bundle, Consent.class);
+    assertThat(told.getProvision().getCode())
+        .extracting(it -> it.getCodingFirstRep().getCode())
+        .containsExactlyInAnyOrder("HEALTH", "SOCIAL_SITUATION");
+    assertThat(told.getProvision().getPeriod().getEndElement().asStringValue())
+        .isEqualTo("2027-11-28");
+    assertThat(only(bundle, ServiceRequest.class).getSupportingInfoFirstRep().getReference())
+        .isEqualTo(nameOf(bundle, told));
+    consent = Optional.empty();
+    assertThat(resources(word("referral", Samples.referral(), Protection.NONE)))
+        .noneMatch(Consent.class::isInstance);
+  }
+
+  @Test
   void anInvitationCanBeAnswered() {
     Bundle bundle = word("planning-invitation", Samples.referral(), Protection.NONE);
     Communication invitation = only(bundle, Communication.class);
@@ -105,7 +143,7 @@ class MessagesTest {
   void eachResourceIsCreatedOnceByTheKey() {
     Bundle bundle = word("referral", Samples.withIdentity(), Protection.NONE);
     assertThat(bundle.getEntry())
-        .hasSize(3)
+        .hasSize(6)
         .allSatisfy(
             entry ->
                 assertThat(entry.getRequest().getIfNoneExist())
@@ -237,7 +275,8 @@ class MessagesTest {
               Samples.agency("http://127.0.0.1/fhir"),
               delivery,
               Envelope.read(delivery.payload()),
-              protection)
+              protection,
+              consent)
           .orElseThrow();
     } catch (IOException e) {
       throw new AssertionError(e);

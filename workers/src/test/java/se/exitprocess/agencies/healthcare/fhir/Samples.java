@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import se.exitprocess.agencies.Agency;
+import se.exitprocess.agencies.ConsentOfRequest;
 import se.exitprocess.agencies.Delivery;
 
 /** An agency and what it is told. */
@@ -39,6 +42,14 @@ final class Samples {
     content.put("address", "Hemliga gatan 1");
     content.put("phone", "070-999 99 99");
     return content;
+  }
+
+  static ConsentOfRequest.Given consent() {
+    return new ConsentOfRequest.Given(
+        "INTERVENTION",
+        Map.of("HEALTH", "Hälsa", "SOCIAL_SITUATION", "Social situation"),
+        LocalDate.parse("2027-11-28"),
+        Instant.parse("2026-11-01T09:00:00Z"));
   }
 
   static Delivery delivery(String type, Map<String, Object> content) {

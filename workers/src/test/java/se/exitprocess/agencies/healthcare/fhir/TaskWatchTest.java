@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.HistoryService;
@@ -95,7 +96,9 @@ class TaskWatchTest extends ExitProcessTest {
             return connection;
           }
         };
-    carrier = new FhirCarrier(servers, id -> Protection.NONE, table::expect, "Vi", clock);
+    carrier =
+        new FhirCarrier(
+            servers, id -> Protection.NONE, id -> Optional.empty(), table::expect, "Vi", clock);
     watch = watch();
   }
 
