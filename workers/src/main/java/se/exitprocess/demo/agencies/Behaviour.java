@@ -4,6 +4,8 @@ package se.exitprocess.demo.agencies;
 public enum Behaviour {
   ACCEPT("Säger ja efter en kort stund"),
   REFUSE("Säger nej efter en kort stund"),
+  IN_WORDS("Svarar med egna ord som en människa får läsa (bara säkra meddelanden, annars ja)"),
+  NOT_DELIVERED("Meddelandet kan inte lämnas fram (bara säkra meddelanden, annars ja)"),
   SILENT("Tar emot men svarar aldrig"),
   DOWN("Är ur drift"),
   TWICE("Säger ja och skickar samma svar två gånger"),

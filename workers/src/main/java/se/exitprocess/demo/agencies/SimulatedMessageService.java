@@ -59,6 +59,11 @@ final class SimulatedMessageService {
   private void deliver(SimulatedAgency agency, JsonNode message) throws IOException {
     String id = message.path("messageId").asText();
     String conversation = message.path("conversationId").asText();
+    if (agency.behaviour() == Behaviour.NOT_DELIVERED) {
+      later(
+          agency, RECEIPTS, Map.of("messageId", id, "state", "REFUSED", "reason", "NOT_CONNECTED"));
+      return;
+    }
     if (agency.behaviour() != Behaviour.LOSES_RECEIPT) {
       later(agency, RECEIPTS, Map.of("messageId", id, "state", "DELIVERED"));
     }
@@ -91,6 +96,9 @@ final class SimulatedMessageService {
     message.put("label", "Svar");
     message.put("confidentiality", true);
     message.put("text", answer.get("message"));
+    if (agency.behaviour() == Behaviour.IN_WORDS) {
+      return message;
+    }
     message.put(
         "attachments",
         List.of(

@@ -149,6 +149,20 @@ class SecureMessagesTest extends ExchangeTest {
   }
 
   @Test
+  void theSimulatedAgenciesAnswerInWordsAndCannotBeReachedWhenToldTo() {
+    agencies.behave("MIGRATION_AGENCY", Behaviour.IN_WORDS);
+    ProcessInstance read = sentTo("MIGRATION_AGENCY", "PERMIT_APPLICATION");
+    agencies.behave("POLICE", Behaviour.NOT_DELIVERED);
+    ProcessInstance refused = sentTo("POLICE", "INVESTIGATION_PERMIT");
+
+    agencies.answerNow();
+
+    assertThat(isOver(read)).isFalse();
+    assertThat(toRead()).hasSize(1);
+    isByHand(refused, "NOT_DELIVERED");
+  }
+
+  @Test
   void aReceiptIsQuickerThanTheServicesOwnAnswer() {
     agencies.behave("POLICE", Behaviour.LOSES_RECEIPT);
     ProcessInstance instance = sentTo("POLICE", "INVESTIGATION_PERMIT");
