@@ -99,6 +99,17 @@ class StructureTest {
         .check(application);
   }
 
+  /** It takes seconds to learn FHIR; where nobody else touches the library, only messages do so. */
+  @ArchTest
+  void theFhirLibraryIsTouchedInOnePlace(JavaClasses application) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("se.exitprocess.agencies.healthcare.fhir..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("ca.uhn.fhir..", "org.hl7.fhir.."))
+        .check(application);
+  }
+
   @ArchTest
   void dependenciesComeThroughConstructors(JavaClasses application) {
     noFields().should().beAnnotatedWith(Autowired.class).check(application);

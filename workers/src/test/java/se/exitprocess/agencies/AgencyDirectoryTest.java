@@ -47,6 +47,18 @@ class AgencyDirectoryTest {
   }
 
   @Test
+  void overFhirAnAgencyNeedsAnAddressAndASecretAsWell() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                      HEALTHCARE: {name: Vården, channel: fhir, url: "http://fhir.example/r4", secret: short}
+                    """))
+        .hasMessageContainingAll("EXIT_AGENCIES_URL_HEALTHCARE", "EXIT_AGENCIES_SECRET_HEALTHCARE")
+        .hasMessageNotContaining("short");
+  }
+
+  @Test
   void aMisspeltWordIsRefused() {
     assertThatThrownBy(() -> read("  POLICE: {name: Polisen, chanel: http}\n"))
         .hasMessageContaining("agencies.POLICE.channel: Missing");
