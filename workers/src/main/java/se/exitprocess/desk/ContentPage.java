@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
-import se.exitprocess.agencies.secure.ReceivedMessages;
+import se.exitprocess.agencies.exchange.Conversations;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseOverview;
 import se.exitprocess.casefile.CaseRecord;
@@ -43,7 +43,7 @@ class ContentPage {
           "Insatsen i planen",
           ANSWER,
           "Svar från en myndighet",
-          ReceivedMessages.SECTION,
+          Conversations.MESSAGES,
           "Meddelande från en myndighet",
           "proposed-group",
           "Förslag till grupp");
@@ -152,7 +152,7 @@ class ContentPage {
   }
 
   private String author(Section section) {
-    return Set.of(ANSWER, ReceivedMessages.SECTION).contains(section.key().name())
+    return Set.of(ANSWER, Conversations.MESSAGES).contains(section.key().name())
         ? agency(section.author())
         : words.colleague(section.author());
   }

@@ -54,6 +54,29 @@ class AgencyMessageTest extends ProcessTest {
   }
 
   @Test
+  void aQuestionIsRepliedToAndTheWaitGoesOn() {
+    ProcessInstance request = request();
+    messageAbout(request);
+
+    complete(
+        "task_read_message",
+        Map.of("messageMeaning", "QUESTION", "replyHow", "SEND", "message", "Ett svar"));
+
+    assertThat(openTasks()).containsExactly("task_await_answer");
+  }
+
+  @Test
+  void aQuestionMayBeRepliedToOnTheTelephone() {
+    ProcessInstance request = request();
+    ProcessInstance message = messageAbout(request);
+
+    complete("task_read_message", Map.of("messageMeaning", "QUESTION", "replyHow", "BY_HAND"));
+
+    assertThat(endOf(message)).isEqualTo("end_message_read");
+    assertThat(openTasks()).containsExactly("task_await_answer");
+  }
+
+  @Test
   void aWordOnTheWayEndsNothingAndAnUnreadOneIsSeenToByTheHeadOfUnit() {
     ProcessInstance request = request();
     messageAbout(request);

@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answerId the agency's own id of this answer; the same answer has the same id each time
  * @param requestId the correlation id of the request that is answered
- * @param outcome whether the agency does what it was asked
+ * @param outcome whether the agency does what it was asked, or asks back
  * @param message what it says in words; goes to the case record and nowhere else
  * @param permitDecision the decision, where the request was about a permit
  * @param permitDecisionDate day of that decision
  * @param permitValidUntil last day of the permit
  */
-record Answer(
+public record Answer(
     @JsonProperty(required = true) String answerId,
     @JsonProperty(required = true) UUID requestId,
     @JsonProperty(required = true) Outcome outcome,
@@ -40,9 +40,12 @@ record Answer(
     @Nullable LocalDate permitDecisionDate,
     @Nullable LocalDate permitValidUntil) {
 
-  enum Outcome {
+  /** What an agency can say. */
+  public enum Outcome {
     ACCEPTED,
-    REFUSED
+    REFUSED,
+    /** It asks back, and somebody replies; it is no answer yet. */
+    QUESTION
   }
 
   enum PermitDecision {
@@ -92,7 +95,7 @@ record Answer(
           Map.of(
               "answerId", heard.answerId(),
               "requestId", heard.requestId(),
-              "outcome", heard.accepted() ? Outcome.ACCEPTED : Outcome.REFUSED,
+              "outcome", heard.outcome(),
               "message", heard.message()));
     } catch (IOException e) {
       // the cause could quote the answer
@@ -123,6 +126,9 @@ record Answer(
     }
     if (requestId == null || outcome == null) {
       throw new Malformed("requestId and outcome are required");
+    }
+    if (isQuestion() && (words().isBlank() || permitDecision != null)) {
+      throw new Malformed("a question has a message and no decision");
     }
     if (message != null && (message.length() > LONGEST_MESSAGE || message.indexOf('\0') >= 0)) {
       throw new Malformed("message: at most " + LONGEST_MESSAGE + " characters, none of them NUL");
@@ -161,7 +167,7 @@ record Answer(
     content.put("agency", request.agency());
     content.put("requestKind", request.kind());
     content.put("outcome", outcome.name());
-    content.put("message", message == null ? "" : message);
+    content.put("message", words());
     if (permitDecision != null) {
       content.put("permitDecision", permitDecision.name());
     }
@@ -172,6 +178,16 @@ record Answer(
       content.put("permitValidUntil", permitValidUntil.toString());
     }
     return content;
+  }
+
+  /** Whether it asks back. */
+  boolean isQuestion() {
+    return outcome == Outcome.QUESTION;
+  }
+
+  /** What it says in words; empty where it says nothing. */
+  String words() {
+    return message == null ? "" : message;
   }
 
   /** Never what it says. */

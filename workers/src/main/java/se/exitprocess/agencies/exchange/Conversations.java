@@ -15,6 +15,9 @@ import se.exitprocess.casefile.CaseNumber;
 @Component
 public class Conversations {
 
+  /** The section of the case record in which messages stand, each under a subject of its own. */
+  public static final String MESSAGES = "agency-message";
+
   /** The message service says so. */
   public static final String NOT_DELIVERED = "not delivered";
 
@@ -45,14 +48,21 @@ public class Conversations {
   private final Outbox outbox;
   private final Inbox inbox;
   private final Waiting waiting;
+  private final Written written;
   private final ExchangeMeters meters;
 
   Conversations(
-      Requests requests, Outbox outbox, Inbox inbox, Waiting waiting, ExchangeMeters meters) {
+      Requests requests,
+      Outbox outbox,
+      Inbox inbox,
+      Waiting waiting,
+      Written written,
+      ExchangeMeters meters) {
     this.requests = requests;
     this.outbox = outbox;
     this.inbox = inbox;
     this.waiting = waiting;
+    this.written = written;
     this.meters = meters;
   }
 
@@ -92,6 +102,14 @@ public class Conversations {
     } catch (Answer.Malformed e) {
       throw new NoAnswer(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Writes a message that people read to the record, and has somebody in the unit read it. */
+  @Transactional
+  public void toBeRead(UUID conversation, String subject, String text, String attachments) {
+    Request request = requests.get(conversation);
+    written.write(request, subject, text, attachments);
+    written.haveRead(request, subject);
   }
 
   /**

@@ -25,6 +25,7 @@ import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.casefile.Consents;
 import se.exitprocess.casefile.Section;
+import se.exitprocess.casefile.SectionKey;
 
 /**
  * Asks agencies. Nothing is sent here: what is to be sent is recorded in the transaction of the
@@ -134,6 +135,43 @@ public class Exchange {
     }
   }
 
+  /**
+   * Replies to what the agency has asked back about this request: what somebody has written in
+   * {@link Content#MESSAGE} of this version, and nothing else. What must not be told any more, or
+   * cannot be sent, is not: somebody reads the question again.
+   *
+   * @param section where the reply stands; its subject is that of the question
+   */
+  public void reply(UUID requestId, SectionKey section, int version) {
+    Request request = requests.get(requestId);
+    Agency agency = directory.find(request.agency()).orElseThrow();
+    Content content =
+        Content.of(section(request.caseNumber(), section, version).content(), Set.of());
+    DataKinds.Need need = directory.kinds().need(agency, request.kind(), content);
+    boolean risky =
+        !request.riskConfirmed() && risk.of(request.caseNumber(), request.agency(), request.kind());
+    Outbox.State state = Outbox.State.PENDING;
+    if (!agency.channel().isAutomatic()) {
+      state = Outbox.State.UNDELIVERABLE;
+    } else if (risky
+        || request.consentNeeded() && !covered(request.caseNumber(), agency.code(), need)) {
+      state = Outbox.State.STOPPED;
+    }
+    outbox.addReply(
+        request,
+        state,
+        idempotencyKey(requestId + "/reply/" + section.subject() + "/" + version),
+        envelope(request, Message.of("reply", content)),
+        section.subject());
+  }
+
+  private Section section(CaseNumber number, SectionKey key, int version) {
+    return record.versions(number, key).stream()
+        .filter(it -> it.version() == version)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("nothing written in " + key));
+  }
+
   private boolean covered(CaseNumber number, String agency, DataKinds.Need need) {
     return consents.inForce(number, agency, need.purpose(), need.kinds());
   }
@@ -150,11 +188,7 @@ public class Exchange {
   }
 
   private Content content(Ask ask, Agency agency) {
-    Section section =
-        record.versions(ask.caseNumber(), ask.section()).stream()
-            .filter(it -> it.version() == ask.version())
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("nothing written in " + ask.section()));
+    Section section = section(ask.caseNumber(), ask.section(), ask.version());
     Content content =
         Content.of(
             section.content(), agency.terms(ask.kind()).map(Agency.Terms::fields).orElse(Set.of()));

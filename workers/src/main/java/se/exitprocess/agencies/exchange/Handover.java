@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ public class Handover {
   private final Outbox outbox;
   private final Requests requests;
   private final Waiting waiting;
+  private final Written written;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -34,11 +36,13 @@ public class Handover {
       Outbox outbox,
       Requests requests,
       Waiting waiting,
+      Written written,
       PlatformTransactionManager transactionManager,
       Clock clock) {
     this.outbox = outbox;
     this.requests = requests;
     this.waiting = waiting;
+    this.written = written;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactionManager);
   }
@@ -61,6 +65,14 @@ public class Handover {
       return; // another node has it
     }
     Request request = requests.get(message.get().requestId());
+    if (message.get().purpose() == Outbox.Purpose.REPLY) {
+      written.haveReadAgain(
+          request,
+          Objects.requireNonNull(message.get().subject()),
+          message.get().state() == Outbox.State.STOPPED ? "NOT_ALLOWED" : "NOT_DELIVERED");
+      outbox.handedOver(id);
+      return;
+    }
     String instance = request.processInstanceId();
     boolean stopped = message.get().state() == Outbox.State.STOPPED;
     if (!waiting.exists(instance)

@@ -7,10 +7,10 @@ import java.util.UUID;
  *
  * @param answerId the same for the same answer
  * @param requestId which request it answers
- * @param accepted whether the agency does what it was asked
+ * @param outcome whether the agency does what it was asked, or asks back
  * @param message what it says in words; goes to the case record and nowhere else
  */
-public record Heard(String answerId, UUID requestId, boolean accepted, String message) {
+public record Heard(String answerId, UUID requestId, Answer.Outcome outcome, String message) {
 
   /** Never what it says. */
   @Override

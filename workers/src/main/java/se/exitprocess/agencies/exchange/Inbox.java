@@ -39,6 +39,7 @@ public class Inbox {
   private final Requests requests;
   private final InboxTable table;
   private final Waiting waiting;
+  private final Written written;
   private final CaseRecord record;
   private final ExchangeMeters meters;
   private final ObjectMapper json;
@@ -49,6 +50,7 @@ public class Inbox {
       Requests requests,
       InboxTable table,
       Waiting waiting,
+      Written written,
       CaseRecord record,
       ExchangeMeters meters,
       ObjectMapper json,
@@ -57,6 +59,7 @@ public class Inbox {
     this.requests = requests;
     this.table = table;
     this.waiting = waiting;
+    this.written = written;
     this.record = record;
     this.meters = meters;
     this.json = json;
@@ -143,10 +146,16 @@ public class Inbox {
     Optional<InboxTable.Row> row = table.lock(id).filter(it -> !it.recorded());
     if (row.isPresent()) {
       Request request = requests.get(row.get().requestId());
+      Answer answer = open(row.get(), request);
+      if (answer.isQuestion()) {
+        written.write(request, question(row.get()), answer.words(), "Inga");
+        table.recorded(id);
+        return;
+      }
       record.append(
           request.caseNumber(),
           new SectionKey(SECTION, request.subject()),
-          open(row.get(), request).forTheRecord(request),
+          answer.forTheRecord(request),
           request.agency());
       table.recorded(id);
     }
@@ -158,7 +167,10 @@ public class Inbox {
       return; // another node has it
     }
     Request request = requests.get(row.get().requestId());
-    if (!waiting.exists(request.processInstanceId())) {
+    if (open(row.get(), request).isQuestion()) {
+      written.haveRead(request, question(row.get()));
+      table.settled(id, InboxTable.State.DELIVERED);
+    } else if (!waiting.exists(request.processInstanceId())) {
       readByAPerson(id, request);
     } else if (waiting.wake(
         request.processInstanceId(),
@@ -170,6 +182,11 @@ public class Inbox {
     } else {
       table.later(id, PAUSE, null);
     }
+  }
+
+  /** Where in the record a question stands. */
+  private static String question(InboxTable.Row row) {
+    return "message-" + UUID.nameUUIDFromBytes(row.answerKey().getBytes(StandardCharsets.UTF_8));
   }
 
   private void readByAPerson(long id, Request request) {

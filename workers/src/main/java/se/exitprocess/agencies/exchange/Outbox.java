@@ -20,7 +20,9 @@ class Outbox {
 
   enum Purpose {
     REQUEST,
-    REMINDER
+    REMINDER,
+    /** To what the agency asked back. */
+    REPLY
   }
 
   enum State {
@@ -50,7 +52,12 @@ class Outbox {
    *
    * @param failure why it was not sent; null when nobody tried
    */
-  record ToHandOver(UUID requestId, State state, @Nullable String failure) {}
+  record ToHandOver(
+      UUID requestId,
+      State state,
+      @Nullable String failure,
+      Purpose purpose,
+      @Nullable String subject) {}
 
   private static final String OF_KINDS =
       """
@@ -70,13 +77,29 @@ class Outbox {
 
   /** Keeps a message; the receiver sees the idempotency key. */
   void add(Request request, Purpose purpose, State state, String idempotencyKey, byte[] payload) {
+    add(request, purpose, state, idempotencyKey, payload, null);
+  }
+
+  /** Keeps a reply; the subject is the part of the record that holds the question. */
+  void addReply(
+      Request request, State state, String idempotencyKey, byte[] payload, String subject) {
+    add(request, Purpose.REPLY, state, idempotencyKey, payload, subject);
+  }
+
+  private void add(
+      Request request,
+      Purpose purpose,
+      State state,
+      String idempotencyKey,
+      byte[] payload,
+      @Nullable String subject) {
     UUID id = UUID.randomUUID();
     OffsetDateTime now = OffsetDateTime.now(clock);
     jdbc.sql(
             """
             insert into exit.outbox (message_id, request_id, agency, purpose, idempotency_key,
-              payload, state, next_attempt_at, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              payload, state, next_attempt_at, created_at, subject)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             id,
@@ -87,7 +110,8 @@ class Outbox {
             record.seal(request.caseNumber(), context(id), payload),
             state.name(),
             now,
-            now)
+            now,
+            subject)
         .update();
   }
 
@@ -209,7 +233,7 @@ class Outbox {
             """
             update exit.outbox set state = 'UNDELIVERABLE', settled_at = :now,
               next_attempt_at = :now, handed_over_at = null, failure = :failure
-            where idempotency_key = :key and purpose = 'REQUEST' and state in ('PENDING', 'SENT')
+            where idempotency_key = :key and purpose in ('REQUEST', 'REPLY') and state in ('PENDING', 'SENT')
             """)
         .param("now", now)
         .param("failure", failure)
@@ -281,7 +305,7 @@ class Outbox {
     return jdbc.sql(
             """
             select message_id from exit.outbox
-            where purpose = 'REQUEST' and state in ('MANUAL', 'UNDELIVERABLE', 'STOPPED')
+            where purpose in ('REQUEST', 'REPLY') and state in ('MANUAL', 'UNDELIVERABLE', 'STOPPED')
               and handed_over_at is null and next_attempt_at <= ?
             order by next_attempt_at limit 100
             """)
@@ -294,7 +318,7 @@ class Outbox {
   Optional<ToHandOver> lockToHandOver(UUID id) {
     return jdbc.sql(
             """
-            select request_id, state, failure from exit.outbox
+            select request_id, state, failure, purpose, subject from exit.outbox
             where message_id = ? and handed_over_at is null
             for update skip locked
             """)
@@ -304,7 +328,9 @@ class Outbox {
                 new ToHandOver(
                     row.getObject("request_id", UUID.class),
                     State.valueOf(row.getString("state")),
-                    row.getString("failure")))
+                    row.getString("failure"),
+                    Purpose.valueOf(row.getString("purpose")),
+                    row.getString("subject")))
         .optional();
   }
 

@@ -120,7 +120,7 @@ public class StuckExchanges {
             """
             select o.*, r.kind from exit.outbox o join exit.request r using (request_id)
             where o.state = 'PENDING' and (o.failure is not null or o.next_attempt_at <= :late)
-              or o.purpose = 'REQUEST' and o.state in ('MANUAL', 'UNDELIVERABLE', 'STOPPED')
+              or o.purpose in ('REQUEST', 'REPLY') and o.state in ('MANUAL', 'UNDELIVERABLE', 'STOPPED')
                 and o.handed_over_at is null and o.settled_at <= :late
             order by o.created_at limit :most
             """)

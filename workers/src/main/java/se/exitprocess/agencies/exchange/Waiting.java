@@ -1,7 +1,9 @@
 package se.exitprocess.agencies.exchange;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The process instances that wait for agencies. */
@@ -36,6 +38,26 @@ class Waiting {
             request.subject(),
             "agency",
             request.agency()));
+  }
+
+  /**
+   * Has somebody in the case's unit read what an agency has written, and reply where it asks.
+   *
+   * @param subject the part of the record in which it stands
+   * @param replyOutcome what became of the reply before; null where there was none
+   */
+  void haveRead(Request request, String unit, String subject, @Nullable String replyOutcome) {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("caseNumber", request.caseNumber().value());
+    variables.put("unit", unit);
+    variables.put("recordSubject", subject);
+    variables.put("agency", request.agency());
+    variables.put("requestKind", request.kind());
+    variables.put("requestId", request.id().toString());
+    if (replyOutcome != null) {
+      variables.put("replyOutcome", replyOutcome);
+    }
+    runtime.startProcessInstanceByKey("agency-message", request.caseNumber().value(), variables);
   }
 
   /** Whether the instance waits for this message. */

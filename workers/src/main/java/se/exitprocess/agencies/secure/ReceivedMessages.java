@@ -5,20 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.exitprocess.agencies.exchange.Conversations;
 import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
-import se.exitprocess.casefile.SectionKey;
 
 /**
  * What agencies have written to us: kept sealed with the key of the case, attachments and all, and
@@ -26,9 +22,6 @@ import se.exitprocess.casefile.SectionKey;
  */
 @Component
 public class ReceivedMessages {
-
-  /** The section of the case record in which messages stand, each under a subject of its own. */
-  public static final String SECTION = "agency-message";
 
   /** An attachment of a message, for a page whose reader has been let into the case. */
   public record File(UUID message, int number, String name) {
@@ -42,15 +35,19 @@ public class ReceivedMessages {
 
   private final JdbcClient jdbc;
   private final CaseRecord record;
-  private final RuntimeService runtime;
+  private final Conversations conversations;
   private final ObjectMapper json;
   private final Clock clock;
 
   ReceivedMessages(
-      JdbcClient jdbc, CaseRecord record, RuntimeService runtime, ObjectMapper json, Clock clock) {
+      JdbcClient jdbc,
+      CaseRecord record,
+      Conversations conversations,
+      ObjectMapper json,
+      Clock clock) {
     this.jdbc = jdbc;
     this.record = record;
-    this.runtime = runtime;
+    this.conversations = conversations;
     this.json = json;
     this.clock = clock;
   }
@@ -76,13 +73,12 @@ public class ReceivedMessages {
                 .update()
             == 1;
     if (isNew && toBeRead) {
-      String subject = "message-" + message.messageId();
-      record.append(
-          asked.caseNumber(),
-          new SectionKey(SECTION, subject),
-          content(asked, message),
-          asked.agency());
-      record.unit(asked.caseNumber()).ifPresent(unit -> read(asked, unit, subject));
+      int files = forPeople(message).size();
+      conversations.toBeRead(
+          asked.id(),
+          "message-" + message.messageId(),
+          message.text() == null ? "" : message.text(),
+          files == 0 ? "Inga" : files + ", i akten under Brev");
     }
   }
 
@@ -147,30 +143,6 @@ public class ReceivedMessages {
                         context(row.getObject("message_id", UUID.class)),
                         row.getBytes("payload"))))
         .list();
-  }
-
-  private static Map<String, Object> content(Conversations.Asked asked, SecureMessage message) {
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put("agency", asked.agency());
-    content.put("requestKind", asked.kind());
-    content.put("messageText", message.text() == null ? "" : message.text());
-    int files = forPeople(message).size();
-    content.put("attachmentNote", files == 0 ? "Inga" : files + ", i akten under Brev");
-    return content;
-  }
-
-  /** Has somebody in the unit read it and say what it means. */
-  private void read(Conversations.Asked asked, String unit, String subject) {
-    runtime.startProcessInstanceByKey(
-        "agency-message",
-        asked.caseNumber().value(),
-        Map.of(
-            "caseNumber", asked.caseNumber().value(),
-            "unit", unit,
-            "recordSubject", subject,
-            "agency", asked.agency(),
-            "requestKind", asked.kind(),
-            "requestId", asked.id().toString()));
   }
 
   private byte[] bytes(SecureMessage message) {

@@ -23,6 +23,7 @@ import org.springframework.web.client.RestClientException;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
 import se.exitprocess.agencies.Carrier;
+import se.exitprocess.agencies.Content;
 import se.exitprocess.agencies.Delivery;
 import se.exitprocess.agencies.FunctionAddress;
 import se.exitprocess.agencies.Receipt;
@@ -41,6 +42,11 @@ class SecureMessageCarrier implements Carrier {
 
   /** The message itself is at fault; sending it again would not help. */
   static final Set<Integer> REJECTED = Set.of(400, 409, 413, 415, 422);
+
+  private static final String REPLY = "reply";
+
+  /** What says all it has to say in the text of the message. */
+  private static final Set<String> IN_WORDS = Set.of("reminder", REPLY);
 
   private final AgencyDirectory directory;
   private final SentMessages sent;
@@ -85,7 +91,8 @@ class SecureMessageCarrier implements Carrier {
 
   private SecureMessage message(SecureMessages service, FunctionAddress to, Delivery delivery) {
     Map<String, Object> envelope = read(delivery.payload());
-    boolean reminder = "reminder".equals(envelope.get("type"));
+    String type = String.valueOf(envelope.get("type"));
+    boolean inWords = IN_WORDS.contains(type);
     return new SecureMessage(
         UUID.fromString(delivery.idempotencyKey()),
         delivery.requestId(),
@@ -93,8 +100,14 @@ class SecureMessageCarrier implements Carrier {
         to,
         letters.word("subject"),
         true,
-        letters.word(reminder ? "reminder" : "cover"),
-        reminder ? List.of() : attachments(delivery, envelope));
+        type.equals(REPLY) ? said(envelope) : letters.word(inWords ? type : "cover"),
+        inWords ? List.of() : attachments(delivery, envelope));
+  }
+
+  private static String said(Map<String, Object> envelope) {
+    return envelope.get("content") instanceof Map<?, ?> content
+        ? String.valueOf(content.get(Content.MESSAGE))
+        : "";
   }
 
   /** For people and for machines; both say the same. */

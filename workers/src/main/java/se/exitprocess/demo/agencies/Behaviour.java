@@ -9,7 +9,11 @@ public enum Behaviour {
   SILENT("Tar emot men svarar aldrig"),
   DOWN("Är ur drift"),
   TWICE("Säger ja och skickar samma svar två gånger"),
-  LOSES_RECEIPT("Tar emot, men kvittensen kommer inte fram");
+  LOSES_RECEIPT("Tar emot, men kvittensen kommer inte fram"),
+  LOSES_MESSAGE("Tappar bort begäran och svarar först på påminnelsen"),
+  ASKS("Frågar tillbaka och säger ja när den har fått svar"),
+  SLOW("Tar emot, men är så långsam att vi slutar vänta"),
+  NIGHT("Har stängt på natten och på helger");
 
   private final String label;
 

@@ -149,7 +149,7 @@ public final class SimulatedAgencies {
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
       if (!("Bearer " + secret).equals(authorization)) {
         exchange.sendResponseHeaders(401, -1);
-      } else if (agency.behaviour() == Behaviour.DOWN) {
+      } else if (agency.isAway()) {
         exchange.sendResponseHeaders(503, -1);
       } else if (key == null || !exchange.getRequestMethod().equals("POST")) {
         exchange.sendResponseHeaders(400, -1);
@@ -158,7 +158,7 @@ public final class SimulatedAgencies {
         agency
             .receive(key, message.path("requestId").asText(), message.path("type").asText())
             .forEach(answer -> later(agency, secret, ANSWERS, answer));
-        if (agency.behaviour() != Behaviour.LOSES_RECEIPT) {
+        if (agency.acknowledges()) {
           exchange.sendResponseHeaders(202, -1);
         } // otherwise the sender sees a connection that breaks
       }

@@ -1,7 +1,10 @@
 package se.exitprocess.demo.agencies;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,10 @@ final class SimulatedAgency {
   /** Days that a permit is valid, by the type of message that leads to it. */
   private static final Map<String, Integer> PERMITS =
       Map.of("permit-application", 30, "investigation-permit-information", 180);
+
+  private static final int OPENS = 8;
+  private static final int CLOSES = 17;
+  private static final Duration TOO_LONG = Duration.ofSeconds(25);
 
   private record Arrivals(String requestId, AtomicInteger number) {}
 
@@ -75,6 +82,34 @@ final class SimulatedAgency {
         .sum();
   }
 
+  /** Whether nothing gets through to it now. */
+  boolean isAway() {
+    return switch (behaviour) {
+      case DOWN -> true;
+      case NIGHT -> isNightOrWeekend(ZonedDateTime.now(clock));
+      default -> false;
+    };
+  }
+
+  private static boolean isNightOrWeekend(ZonedDateTime now) {
+    return now.getHour() < OPENS
+        || now.getHour() >= CLOSES
+        || now.getDayOfWeek() == DayOfWeek.SATURDAY
+        || now.getDayOfWeek() == DayOfWeek.SUNDAY;
+  }
+
+  /** Whether the sender sees that it has arrived; slow ones take longer than anybody waits. */
+  boolean acknowledges() {
+    if (behaviour == Behaviour.SLOW) {
+      try {
+        Thread.sleep(TOO_LONG.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return behaviour != Behaviour.LOSES_RECEIPT;
+  }
+
   /** Takes a message in, acts on it once, and says what it will answer. */
   List<Map<String, Object>> receive(String idempotencyKey, String requestId, String type) {
     boolean first =
@@ -84,15 +119,26 @@ final class SimulatedAgency {
                 .number()
                 .incrementAndGet()
             == 1;
-    if (!first || behaviour == Behaviour.SILENT) {
+    boolean lost = behaviour == Behaviour.LOSES_MESSAGE && !type.equals("reminder");
+    if (!first || lost || behaviour == Behaviour.SILENT) {
       return List.of();
     }
-    Map<String, Object> answer = answer(requestId, type);
+    boolean asks = behaviour == Behaviour.ASKS && messagesAbout(requestId) == 1;
+    Map<String, Object> answer = asks ? question(requestId) : answer(requestId, type);
     return behaviour == Behaviour.TWICE ? List.of(answer, answer) : List.of(answer);
   }
 
   void answered() {
     answers.incrementAndGet();
+  }
+
+  private static Map<String, Object> question(String requestId) {
+    Map<String, Object> question = new LinkedHashMap<>();
+    question.put("answerId", UUID.randomUUID().toString());
+    question.put("requestId", requestId);
+    question.put("outcome", "QUESTION");
+    question.put("message", "Vi behöver veta mer innan vi kan bestämma oss. (Simulerad fråga.)");
+    return question;
   }
 
   private Map<String, Object> answer(String requestId, String type) {

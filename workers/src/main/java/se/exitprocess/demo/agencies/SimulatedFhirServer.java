@@ -36,6 +36,9 @@ final class SimulatedFhirServer {
 
   private record Outstanding(Map<String, Object> answer, Instant due) {}
 
+  private static final Map<String, String> STATUS =
+      Map.of("ACCEPTED", "accepted", "REFUSED", "rejected", "QUESTION", "on-hold");
+
   private static final String REQUEST = "http://exitprocess.se/fhir/identifier/request";
   private static final String JSON = "application/fhir+json;charset=utf-8";
 
@@ -91,7 +94,7 @@ final class SimulatedFhirServer {
       String authorization = exchange.getRequestHeaders().getFirst("Authorization");
       if (!("Bearer " + secret).equals(authorization)) {
         exchange.sendResponseHeaders(401, -1);
-      } else if (agency.behaviour() == Behaviour.DOWN) {
+      } else if (agency.isAway()) {
         exchange.sendResponseHeaders(503, -1);
       } else {
         serve(exchange);
@@ -105,7 +108,7 @@ final class SimulatedFhirServer {
     switch (exchange.getRequestMethod() + " " + path.replaceAll("/[^/_]+$", "/ID")) {
       case "POST " -> {
         ObjectNode answer = transaction(json.readTree(body));
-        if (agency.behaviour() != Behaviour.LOSES_RECEIPT) {
+        if (agency.acknowledges()) {
           send(exchange, 200, answer);
         } // otherwise the sender sees a connection that breaks
       }
@@ -178,7 +181,7 @@ final class SimulatedFhirServer {
         String.valueOf(answer.get("requestId")),
         (request, old) -> {
           ObjectNode task = old.deepCopy();
-          task.put("status", "ACCEPTED".equals(answer.get("outcome")) ? "accepted" : "rejected");
+          task.put("status", STATUS.get(String.valueOf(answer.get("outcome"))));
           task.putArray("note").addObject().put("text", String.valueOf(answer.get("message")));
           task.withObjectProperty("meta").put("lastUpdated", clock.instant().toString());
           return task;

@@ -45,11 +45,11 @@ final class SimulatedMessageService {
       Optional<SimulatedAgency> agency = receiver(message.path("to"));
       if (key == null || !key.equals(message.path("messageId").asText()) || agency.isEmpty()) {
         exchange.sendResponseHeaders(422, -1);
-      } else if (agency.get().behaviour() == Behaviour.DOWN) {
+      } else if (agency.get().isAway()) {
         exchange.sendResponseHeaders(503, -1);
       } else {
         deliver(agency.get(), message);
-        if (agency.get().behaviour() != Behaviour.LOSES_RECEIPT) {
+        if (agency.get().acknowledges()) {
           exchange.sendResponseHeaders(202, -1);
         } // otherwise the sender sees a connection that breaks
       }

@@ -48,7 +48,8 @@ import se.exitprocess.casefile.people.Protection;
  *       What else the plan says is for others.
  *   <li>Where the ground is consent, a Consent tells to what of this message, for what and until
  *       when; not what else she has consented to.
- *   <li>A reminder is a Communication about the Task; it says nothing about the person.
+ *   <li>A reminder is a Communication about the Task; it says nothing about the person. So is a
+ *       reply to what was asked back.
  * </ul>
  */
 final class Messages {
@@ -78,6 +79,7 @@ final class Messages {
       case "referral" -> Optional.of(said.referral());
       case "planning-invitation" -> Optional.of(said.invitation());
       case "reminder" -> Optional.of(said.reminder());
+      case "reply" -> Optional.of(said.reply());
       default -> Optional.empty();
     };
   }
@@ -133,15 +135,24 @@ final class Messages {
     }
 
     Bundle reminder() {
-      Communication reminder = communication();
-      reminder.addCategory(
-          coded(Systems.COMMUNICATION_CATEGORY, "reminder", "Påminnelse om en tidigare begäran"));
-      reminder.addAbout().setType("Task").setIdentifier(request());
-      reminder
-          .addPayload()
-          .setContent(new StringType("Vi väntar på svar på en begäran som ni har fått."));
-      reminder.setSender(us(reminder));
-      add(reminder);
+      return aboutTheTask(
+          "reminder",
+          "Påminnelse om en tidigare begäran",
+          "Vi väntar på svar på en begäran som ni har fått.");
+    }
+
+    Bundle reply() {
+      return aboutTheTask(
+          "reply", "Svar på en fråga", envelope.text("message").orElse(NOTHING_TO_ADD));
+    }
+
+    private Bundle aboutTheTask(String code, String display, String words) {
+      Communication communication = communication();
+      communication.addCategory(coded(Systems.COMMUNICATION_CATEGORY, code, display));
+      communication.addAbout().setType("Task").setIdentifier(request());
+      communication.addPayload().setContent(new StringType(words));
+      communication.setSender(us(communication));
+      add(communication);
       return bundle;
     }
 

@@ -21,11 +21,13 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
+import se.exitprocess.agencies.exchange.Answer;
 import se.exitprocess.agencies.exchange.Heard;
 
 /**
  * What a Task tells (FHIR R4, task.html#statemachine). As long as nobody has decided, that is
- * nothing: {@code requested, received, ready, on-hold, draft}.
+ * nothing: {@code requested, received, ready, draft}. On hold with a reason or a note is a question
+ * to us.
  *
  * @param heard what it says to us
  * @param modified when the server changed it; null where it does not say
@@ -38,33 +40,38 @@ record TaskNews(Heard heard, @Nullable OffsetDateTime modified, boolean ended) {
 
   /** What the answer says first; the rest is in the words of whoever answers. */
   private enum Said {
-    ACCEPTED(true, false, "Vården gör det vi bad om."),
-    COMPLETED(true, true, "Vården säger att det vi bad om är gjort."),
-    REJECTED(false, true, "Vården gör inte det vi bad om."),
-    FAILED(false, true, "Vården kunde inte göra det vi bad om."),
-    CANCELLED(false, true, "Vården har avbrutit det vi bad om.");
+    ASKED(Answer.Outcome.QUESTION, false, "Vården frågar innan de bestämmer sig."),
+    ACCEPTED(Answer.Outcome.ACCEPTED, false, "Vården gör det vi bad om."),
+    COMPLETED(Answer.Outcome.ACCEPTED, true, "Vården säger att det vi bad om är gjort."),
+    REJECTED(Answer.Outcome.REFUSED, true, "Vården gör inte det vi bad om."),
+    FAILED(Answer.Outcome.REFUSED, true, "Vården kunde inte göra det vi bad om."),
+    CANCELLED(Answer.Outcome.REFUSED, true, "Vården har avbrutit det vi bad om.");
 
-    private final boolean accepted;
+    private final Answer.Outcome outcome;
     private final boolean last;
     private final String inSwedish;
 
-    Said(boolean accepted, boolean last, String inSwedish) {
-      this.accepted = accepted;
+    Said(Answer.Outcome outcome, boolean last, String inSwedish) {
+      this.outcome = outcome;
       this.last = last;
       this.inSwedish = inSwedish;
     }
 
-    static Optional<Said> by(Task.@Nullable TaskStatus status) {
+    static Optional<Said> by(Task task) {
+      Task.TaskStatus status = task.getStatus();
       if (status == null) {
         return Optional.empty();
       }
       return switch (status) {
+        // what they wait for stands in the reason or in a note; without words nobody can reply
+        case ONHOLD ->
+            task.hasStatusReason() || task.hasNote() ? Optional.of(ASKED) : Optional.empty();
         case ACCEPTED, INPROGRESS -> Optional.of(ACCEPTED);
         case COMPLETED -> Optional.of(COMPLETED);
         case REJECTED -> Optional.of(REJECTED);
         case FAILED -> Optional.of(FAILED);
         case CANCELLED, ENTEREDINERROR -> Optional.of(CANCELLED);
-        case DRAFT, REQUESTED, RECEIVED, READY, ONHOLD, NULL -> Optional.empty();
+        case DRAFT, REQUESTED, RECEIVED, READY, NULL -> Optional.empty();
       };
     }
   }
@@ -86,12 +93,12 @@ record TaskNews(Heard heard, @Nullable OffsetDateTime modified, boolean ended) {
 
   /** What this Task tells of this request, if it tells anything yet. */
   static Optional<TaskNews> of(UUID request, Task task) {
-    return Said.by(task.getStatus())
+    return Said.by(task)
         .map(
             said -> {
               String message = message(said, task);
               return new TaskNews(
-                  new Heard(digest(request, said, message), request, said.accepted, message),
+                  new Heard(digest(request, said, message), request, said.outcome, message),
                   modified(task),
                   said.last);
             });

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.exitprocess.agencies.exchange.Answer;
 
 /** What the states of a Task mean to us. */
 class TaskNewsTest {
@@ -31,19 +32,30 @@ class TaskNewsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "accepted, true, false",
-    "in-progress, true, false",
-    "completed, true, true",
-    "rejected, false, true",
-    "failed, false, true",
-    "cancelled, false, true",
-    "entered-in-error, false, true"
+    "accepted, ACCEPTED, false",
+    "in-progress, ACCEPTED, false",
+    "completed, ACCEPTED, true",
+    "rejected, REFUSED, true",
+    "failed, REFUSED, true",
+    "cancelled, REFUSED, true",
+    "entered-in-error, REFUSED, true"
   })
-  void whatIsDecidedIsAnAnswer(String status, boolean accepted, boolean ended) {
+  void whatIsDecidedIsAnAnswer(String status, Answer.Outcome outcome, boolean ended) {
     TaskNews news = TaskNews.of(REQUEST, task(status)).orElseThrow();
-    assertThat(news.heard().accepted()).isEqualTo(accepted);
+    assertThat(news.heard().outcome()).isEqualTo(outcome);
     assertThat(news.heard().requestId()).isEqualTo(REQUEST);
     assertThat(news.ended()).isEqualTo(ended);
+  }
+
+  @Test
+  void onHoldWithAReasonAsksUsSomething() {
+    assertThat(TaskNews.of(REQUEST, task("on-hold"))).as("without words").isEmpty();
+    Task task = task("on-hold");
+    task.setStatusReason(new CodeableConcept().setText("Behövs tolk?"));
+    TaskNews news = TaskNews.of(REQUEST, task).orElseThrow();
+    assertThat(news.heard().outcome()).isEqualTo(Answer.Outcome.QUESTION);
+    assertThat(news.heard().message()).endsWith("Behövs tolk?");
+    assertThat(news.ended()).isFalse();
   }
 
   @Test

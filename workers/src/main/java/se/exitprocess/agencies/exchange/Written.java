@@ -1,0 +1,51 @@
+package se.exitprocess.agencies.exchange;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import se.exitprocess.casefile.CaseRecord;
+import se.exitprocess.casefile.SectionKey;
+
+/**
+ * What agencies write in words: it stands in the section {@code agency-message} of the record, and
+ * somebody in the case's unit reads it, says what it means and replies where it asks.
+ */
+@Component
+class Written {
+
+  private final CaseRecord record;
+  private final Waiting waiting;
+
+  Written(CaseRecord record, Waiting waiting) {
+    this.record = record;
+    this.waiting = waiting;
+  }
+
+  /** Writes it to the record. */
+  void write(Request request, String subject, String text, String attachments) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("agency", request.agency());
+    content.put("requestKind", request.kind());
+    content.put("messageText", text);
+    content.put("attachmentNote", attachments);
+    record.append(
+        request.caseNumber(),
+        new SectionKey(Conversations.MESSAGES, subject),
+        content,
+        request.agency());
+  }
+
+  /** Has it read for the first time. */
+  void haveRead(Request request, String subject) {
+    record
+        .unit(request.caseNumber())
+        .ifPresent(unit -> waiting.haveRead(request, unit, subject, null));
+  }
+
+  /** Has it read again, because the reply did not get there. */
+  void haveReadAgain(Request request, String subject, String replyOutcome) {
+    record
+        .unit(request.caseNumber())
+        .ifPresent(unit -> waiting.haveRead(request, unit, subject, replyOutcome));
+  }
+}
