@@ -7,32 +7,26 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
 import se.exitprocess.agencies.Delivery;
 import se.exitprocess.agencies.letters.LetterContent;
-import se.exitprocess.casefile.CaseNumber;
-import se.exitprocess.casefile.people.GuardedPlaces;
 import se.exitprocess.casefile.people.ProtectedIdentity;
 import se.exitprocess.casefile.people.Protection;
 
 /**
- * What a message says when it travels as a document: its own content, without the guarded place
- * should somebody have written it there, and with a word to the receiver when the person's data is
- * protected.
+ * What a message says when it travels as a document: its own content, and a word to the receiver
+ * when the person's data is protected.
  */
 @Component
 public class LetterContents {
 
   private final Requests requests;
   private final AgencyDirectory directory;
-  private final GuardedPlaces places;
   private final ProtectedIdentity protection;
   private final ObjectMapper json;
   private final Clock clock;
@@ -40,13 +34,11 @@ public class LetterContents {
   LetterContents(
       Requests requests,
       AgencyDirectory directory,
-      GuardedPlaces places,
       ProtectedIdentity protection,
       ObjectMapper json,
       Clock clock) {
     this.requests = requests;
     this.directory = directory;
-    this.places = places;
     this.protection = protection;
     this.json = json;
     this.clock = clock;
@@ -73,7 +65,7 @@ public class LetterContents {
         LocalDate.ofInstant(createdAt, clock.getZone()),
         request.legalGround(),
         protection.level(request.caseNumber()) != Protection.NONE,
-        content(request.caseNumber(), envelope));
+        content(envelope));
   }
 
   /** Short enough to be read over a telephone. */
@@ -81,7 +73,7 @@ public class LetterContents {
     return request.toString().substring(0, 8).toUpperCase(Locale.ROOT);
   }
 
-  private Map<String, Object> content(CaseNumber number, byte[] envelope) {
+  private Map<String, Object> content(byte[] envelope) {
     Map<String, Object> read;
     try {
       read = json.readValue(envelope, new TypeReference<>() {});
@@ -89,21 +81,9 @@ public class LetterContents {
       throw new IllegalStateException("kept message cannot be read"); // the cause would quote it
     }
     Map<String, Object> content = new LinkedHashMap<>();
-    if (blackened(number, read.get("content")) instanceof Map<?, ?> fields) {
+    if (read.get("content") instanceof Map<?, ?> fields) {
       fields.forEach((name, value) -> content.put(String.valueOf(name), value));
     }
     return content;
-  }
-
-  private @Nullable Object blackened(CaseNumber number, @Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Map<Object, @Nullable Object> safe = new LinkedHashMap<>();
-      map.forEach((name, inside) -> safe.put(name, blackened(number, inside)));
-      return safe;
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(inside -> blackened(number, inside)).toList();
-    }
-    return value instanceof String text ? places.blacken(number, text) : value;
   }
 }

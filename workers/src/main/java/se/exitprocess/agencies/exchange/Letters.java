@@ -13,7 +13,6 @@ import se.exitprocess.agencies.AgencyDirectory;
 import se.exitprocess.agencies.letters.LetterContent;
 import se.exitprocess.agencies.letters.LetterWriter;
 import se.exitprocess.casefile.CaseNumber;
-import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.engine.AsApplication;
 
 /**
@@ -63,7 +62,7 @@ public class Letters {
   private final ConsentGround consentGround;
   private final Risk risk;
   private final AgencyDirectory directory;
-  private final CaseRecord record;
+  private final Outbox outbox;
   private final LetterContents contents;
   private final LetterWriter writer;
   private final AsApplication asApplication;
@@ -75,7 +74,7 @@ public class Letters {
       ConsentGround consentGround,
       Risk risk,
       AgencyDirectory directory,
-      CaseRecord record,
+      Outbox outbox,
       LetterContents contents,
       LetterWriter writer,
       AsApplication asApplication) {
@@ -85,7 +84,7 @@ public class Letters {
     this.consentGround = consentGround;
     this.risk = risk;
     this.directory = directory;
-    this.record = record;
+    this.outbox = outbox;
     this.contents = contents;
     this.writer = writer;
     this.asApplication = asApplication;
@@ -120,7 +119,7 @@ public class Letters {
   }
 
   private LetterContent content(CaseNumber number, Row row) {
-    byte[] envelope = record.unseal(number, Outbox.context(row.messageId()), row.payload());
+    byte[] envelope = outbox.open(row.messageId(), number, row.payload());
     return contents.of(requests.get(row.requestId()), envelope, row.createdAt());
   }
 

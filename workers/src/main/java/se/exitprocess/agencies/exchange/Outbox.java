@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.casefile.CaseRecord;
 
 /** The table of what is to be sent. Knows how a message is kept, not how it travels. */
@@ -67,11 +68,13 @@ class Outbox {
 
   private final JdbcClient jdbc;
   private final CaseRecord record;
+  private final WithoutGuardedPlace withoutGuardedPlace;
   private final Clock clock;
 
-  Outbox(JdbcClient jdbc, CaseRecord record, Clock clock) {
+  Outbox(JdbcClient jdbc, CaseRecord record, WithoutGuardedPlace withoutGuardedPlace, Clock clock) {
     this.jdbc = jdbc;
     this.record = record;
+    this.withoutGuardedPlace = withoutGuardedPlace;
     this.clock = clock;
   }
 
@@ -183,9 +186,14 @@ class Outbox {
         .list();
   }
 
-  /** What the message says. */
+  /** What the message says, without the guarded place. */
   byte[] open(Taken message, Request request) {
-    return record.unseal(request.caseNumber(), context(message.id()), message.payload());
+    return open(message.id(), request.caseNumber(), message.payload());
+  }
+
+  /** What the message with this id says, without the guarded place. */
+  byte[] open(UUID message, CaseNumber number, byte[] payload) {
+    return withoutGuardedPlace.of(number, record.unseal(number, context(message), payload));
   }
 
   /** The receiver has it, whoever else may have taken it meanwhile. */
@@ -367,7 +375,7 @@ class Outbox {
   }
 
   /** What a message is sealed for. */
-  static String context(UUID id) {
+  private static String context(UUID id) {
     return "outbox/" + id;
   }
 }

@@ -8,14 +8,21 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import se.exitprocess.casefile.SectionKey;
+import se.exitprocess.casefile.people.GuardedPlaces;
 import se.exitprocess.demo.agencies.Behaviour;
 
 /** What is to be sent arrives once, or a person sends it, or nobody does. */
 class SendingTest extends ExchangeTest {
+
+  @Autowired private GuardedPlaces places;
+  @Autowired private Requests requests;
+  @Autowired private Outbox outbox;
 
   @Test
   void anAgencyIsAskedAndAccepts() {
@@ -211,6 +218,24 @@ class SendingTest extends ExchangeTest {
     assertThat(open)
         .contains(SECRET_TEXT, "\"type\":\"referral\"", "\"legalGround\":\"OWN_ACTIVITY\"")
         .doesNotContain("inte för andra", caseNumber.value());
+  }
+
+  @Test
+  void theGuardedPlaceLeavesInNoMessageWhoeverWroteItThere() {
+    places.keep(caseNumber, "Björkgatan 7, Arvika", "samordnare");
+    record.append(
+        caseNumber,
+        SectionKey.ofCase("order-intervention"),
+        Map.of("message", "Hon bor på björkgatan 7, arvika sedan i går."),
+        "samordnare");
+    ProcessInstance instance = ask("SOCIAL_SERVICES", "ORDER_INTERVENTION", "OWN_ACTIVITY");
+
+    Request request = requests.get(UUID.fromString(requestId(instance)));
+    Outbox.Taken message = outbox.take("SOCIAL_SERVICES", Duration.ofMinutes(1)).orElseThrow();
+
+    assertThat(new String(outbox.open(message, request), StandardCharsets.UTF_8))
+        .contains("Hon bor på", "sedan i går.")
+        .doesNotContainIgnoringCase("björkgatan");
   }
 
   @Test
