@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
+import se.exitprocess.identity.edge.Bearer;
 
 /**
  * Where agencies put their answers. Each agency has a secret of its own, and can only answer what
@@ -27,7 +28,6 @@ class AnswersEndpoint {
   static final String PATH = "/agencies/answers";
 
   private static final int LARGEST = 64 * 1024;
-  private static final String BEARER = "Bearer ";
 
   private final AgencyDirectory directory;
   private final Inbox inbox;
@@ -69,9 +69,7 @@ class AnswersEndpoint {
   }
 
   private Optional<Agency> sender(@Nullable String authorization) {
-    return authorization != null && authorization.startsWith(BEARER)
-        ? directory.bySecret(authorization.substring(BEARER.length()))
-        : Optional.empty();
+    return Bearer.in(authorization).flatMap(directory::bySecret);
   }
 
   private static ResponseEntity<Map<String, String>> problem(HttpStatus status, String sentence) {

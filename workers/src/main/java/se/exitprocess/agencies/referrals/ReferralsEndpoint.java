@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import se.exitprocess.casefile.Referrals;
+import se.exitprocess.identity.edge.Bearer;
 import se.exitprocess.identity.edge.FailedLogin;
 import se.exitprocess.identity.edge.LoginAttempts;
 
@@ -35,7 +36,6 @@ class ReferralsEndpoint {
   static final String PATH = "/partners/referrals";
 
   private static final int LARGEST = 32 * 1024;
-  private static final String BEARER = "Bearer ";
   private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
   private static final Pattern KEY =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -134,10 +134,7 @@ class ReferralsEndpoint {
     if (!attempts.wait(name, address).isZero()) {
       throw new Refused(HttpStatus.TOO_MANY_REQUESTS, "Vänta en stund och försök sedan igen.");
     }
-    Optional<Partner> partner =
-        authorization != null && authorization.startsWith(BEARER)
-            ? partners.bySecret(authorization.substring(BEARER.length()))
-            : Optional.empty();
+    Optional<Partner> partner = Bearer.in(authorization).flatMap(partners::bySecret);
     if (partner.isEmpty()) {
       attempts.failed(name, address);
       FailedLogin.slow(arrived);

@@ -21,6 +21,7 @@ import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
 import se.exitprocess.agencies.SecureMessages;
 import se.exitprocess.agencies.exchange.Conversations;
+import se.exitprocess.identity.edge.Bearer;
 
 /**
  * Where the message service puts receipts and messages for us. A conversation that the sender has
@@ -36,7 +37,6 @@ class MessagesEndpoint {
   static final int LARGEST = 5 * 1024 * 1024;
 
   private static final int LARGEST_RECEIPT = 4 * 1024;
-  private static final String BEARER = "Bearer ";
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
   private final AgencyDirectory directory;
@@ -211,9 +211,7 @@ class MessagesEndpoint {
         .filter(
             service ->
                 !service.secret().isBlank()
-                    && authorization != null
-                    && authorization.startsWith(BEARER)
-                    && service.hasSecret(authorization.substring(BEARER.length())));
+                    && Bearer.in(authorization).filter(service::hasSecret).isPresent());
   }
 
   /** What is too large is read to its end, so that whoever sent it hears why it is not taken. */

@@ -4,28 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import javax.net.ssl.SSLException;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
 import se.exitprocess.agencies.Carrier;
 import se.exitprocess.agencies.Content;
 import se.exitprocess.agencies.Delivery;
 import se.exitprocess.agencies.FunctionAddress;
+import se.exitprocess.agencies.JsonPost;
 import se.exitprocess.agencies.Receipt;
 import se.exitprocess.agencies.SecureMessages;
 import se.exitprocess.agencies.exchange.LetterContents;
@@ -53,7 +46,7 @@ class SecureMessageCarrier implements Carrier {
   private final LetterContents contents;
   private final LetterWriter letters;
   private final ObjectMapper json;
-  private final RestClient http;
+  private final JsonPost http;
 
   SecureMessageCarrier(
       AgencyDirectory directory,
@@ -67,7 +60,9 @@ class SecureMessageCarrier implements Carrier {
     this.letters = letters;
     this.json = json;
     this.http =
-        client(directory.secureMessages().map(SecureMessages::timeout).orElse(Duration.ZERO));
+        new JsonPost(
+            directory.secureMessages().map(SecureMessages::timeout).orElse(Duration.ZERO),
+            REJECTED);
   }
 
   @Override
@@ -82,7 +77,12 @@ class SecureMessageCarrier implements Carrier {
     byte[] message = bytes(message(service, to, delivery));
     UUID id = UUID.fromString(delivery.idempotencyKey());
     sent.handOver(id, delivery.requestId());
-    Receipt receipt = post(service, delivery.idempotencyKey(), message);
+    Receipt receipt =
+        http.post(
+            service.messages(),
+            service.secret(),
+            Map.of("Idempotency-Key", delivery.idempotencyKey()),
+            message);
     if (receipt.acknowledged()) {
       sent.accepted(id, service.receiptWithin(agency, delivery.kind()));
     }
@@ -123,42 +123,6 @@ class SecureMessageCarrier implements Carrier {
             SecureMessage.REQUEST_PART, MediaType.APPLICATION_JSON_VALUE, bytes(part)));
   }
 
-  private Receipt post(SecureMessages service, String key, byte[] message) {
-    try {
-      HttpStatusCode status =
-          http.post()
-              .uri(service.messages())
-              .headers(headers -> headers.setBearerAuth(service.secret()))
-              .header("Idempotency-Key", key)
-              .contentType(MediaType.APPLICATION_JSON)
-              .body(message)
-              .exchange((request, response) -> response.getStatusCode());
-      return receipt(Objects.requireNonNull(status));
-    } catch (RestClientException e) {
-      return Receipt.tryAgain(reason(e));
-    }
-  }
-
-  private static Receipt receipt(HttpStatusCode status) {
-    if (status.is2xxSuccessful()) {
-      return Receipt.ACKNOWLEDGED;
-    }
-    String reason = "status " + status.value();
-    return REJECTED.contains(status.value()) ? Receipt.rejected(reason) : Receipt.tryAgain(reason);
-  }
-
-  private static String reason(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof HttpTimeoutException) {
-        return "timeout";
-      }
-      if (cause instanceof SSLException) {
-        return "tls";
-      }
-    }
-    return "unreachable";
-  }
-
   private Map<String, Object> read(byte[] envelope) {
     try {
       return json.readValue(envelope, new TypeReference<>() {});
@@ -173,17 +137,5 @@ class SecureMessageCarrier implements Carrier {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("message cannot be written"); // the cause would quote it
     }
-  }
-
-  private static RestClient client(Duration timeout) {
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(http);
-    factory.setReadTimeout(timeout);
-    return RestClient.builder().requestFactory(factory).build();
   }
 }

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 public final class MetricsToken {
 
   private static final int SHORTEST = 20;
-  private static final String BEARER = "Bearer ";
 
   private final String token;
 
@@ -29,12 +28,14 @@ public final class MetricsToken {
 
   /** Whether the request shows the token; takes as long for a wrong one as for the right one. */
   public boolean isShownBy(HttpServletRequest request) {
-    String shown = request.getHeader(HttpHeaders.AUTHORIZATION);
     return !token.isEmpty()
-        && shown != null
-        && shown.startsWith(BEARER)
-        && MessageDigest.isEqual(
-            token.getBytes(StandardCharsets.UTF_8),
-            shown.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8));
+        && Bearer.in(request.getHeader(HttpHeaders.AUTHORIZATION))
+            .filter(this::isToken)
+            .isPresent();
+  }
+
+  private boolean isToken(String shown) {
+    return MessageDigest.isEqual(
+        token.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import se.exitprocess.identity.EnginePerson;
 import se.exitprocess.identity.LoginFilter;
 import se.exitprocess.identity.directory.GroupNames;
+import se.exitprocess.identity.edge.Bearer;
 
 /**
  * Bearer tokens of the login service, for Camunda Modeler and the pipeline of the process owners.
@@ -29,7 +30,6 @@ import se.exitprocess.identity.directory.GroupNames;
 @ConditionalOnProperty("exit.oidc.issuer")
 class BearerLogin implements LoginFilter.Way {
 
-  private static final String BEARER = "Bearer ";
   private static final Set<String> ROLES = Set.of("processagare", "drift");
 
   private final OidcSettings settings;
@@ -45,11 +45,11 @@ class BearerLogin implements LoginFilter.Way {
 
   @Override
   public Optional<EnginePerson> recognise(HttpServletRequest request) throws LoginFilter.Refused {
-    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (header == null || !header.startsWith(BEARER)) {
+    Optional<String> token = Bearer.in(request.getHeader(HttpHeaders.AUTHORIZATION));
+    if (token.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Identified> person = read(header.substring(BEARER.length()));
+    Optional<Identified> person = read(token.get());
     if (person.isEmpty()) {
       throw new LoginFilter.Refused(
           HttpStatus.UNAUTHORIZED, "Biljetten gäller inte här. Hämta en ny och försök igen.");

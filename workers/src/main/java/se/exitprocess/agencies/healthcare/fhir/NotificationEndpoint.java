@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import se.exitprocess.agencies.Agency;
 import se.exitprocess.agencies.AgencyDirectory;
+import se.exitprocess.identity.edge.Bearer;
 
 /**
  * Where FHIR servers tell that something has changed. Nothing that is sent here is read: it makes
@@ -21,8 +22,6 @@ import se.exitprocess.agencies.AgencyDirectory;
 class NotificationEndpoint {
 
   static final String PATH = "/agencies/fhir/notifications";
-
-  private static final String BEARER = "Bearer ";
 
   private final AgencyDirectory directory;
   private final TaskTable table;
@@ -49,11 +48,12 @@ class NotificationEndpoint {
   }
 
   private Optional<Agency> sender(@Nullable String authorization) {
-    return authorization != null && authorization.startsWith(BEARER)
-        ? directory.all().stream()
-            .filter(it -> it.channel() == Agency.Channel.FHIR)
-            .filter(it -> Subscriptions.knows(it, authorization.substring(BEARER.length())))
-            .findFirst()
-        : Optional.empty();
+    return Bearer.in(authorization)
+        .flatMap(
+            secret ->
+                directory.all().stream()
+                    .filter(it -> it.channel() == Agency.Channel.FHIR)
+                    .filter(it -> Subscriptions.knows(it, secret))
+                    .findFirst());
   }
 }
