@@ -54,6 +54,11 @@ public final class LetterWriter {
     }
   }
 
+  /** How people read this code of a field; the code itself where there are no words for it. */
+  public String text(String field, String code) {
+    return texts.text(field, code);
+  }
+
   /** What a document of this kind is called. */
   public String title(String kind) {
     return texts.of(kind).title();

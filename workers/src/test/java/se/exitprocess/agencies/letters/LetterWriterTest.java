@@ -16,7 +16,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
+import se.exitprocess.agencies.FormOptions;
 import se.exitprocess.paper.Pdf;
 
 class LetterWriterTest {
@@ -66,6 +69,14 @@ class LetterWriterTest {
         "OWN_ACTIVITY",
         false,
         content);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"practicalNeeds", "legalGround"})
+  void whatTheOrderOffersToChooseFromHasWordsForTheReceiver(String field) throws IOException {
+    assertThat(FormOptions.of("order-intervention", field))
+        .isNotEmpty()
+        .allSatisfy(code -> assertThat(writer.text(field, code)).isNotEqualTo(code));
   }
 
   @Test

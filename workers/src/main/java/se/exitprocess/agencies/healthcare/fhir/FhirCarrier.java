@@ -15,6 +15,7 @@ import se.exitprocess.agencies.ConsentOfRequest;
 import se.exitprocess.agencies.Delivery;
 import se.exitprocess.agencies.ProtectionOfRequest;
 import se.exitprocess.agencies.Receipt;
+import se.exitprocess.agencies.letters.LetterWriter;
 
 /** Takes messages to a FHIR server, as transactions that may be repeated. */
 @Component
@@ -33,8 +34,10 @@ class FhirCarrier implements Carrier {
       ConsentOfRequest consent,
       TaskTable table,
       @Value("${exit.agencies.fhir.requester}") String requester,
+      LetterWriter letters,
       Clock clock) {
-    this(servers, protection, consent, table::expect, requester, clock);
+    this(
+        servers, protection, consent, table::expect, new Messages(requester, letters::text, clock));
   }
 
   /**
@@ -45,13 +48,12 @@ class FhirCarrier implements Carrier {
       ProtectionOfRequest protection,
       ConsentOfRequest consent,
       BiConsumer<UUID, String> expected,
-      String requester,
-      Clock clock) {
+      Messages messages) {
     this.expected = expected;
     this.consent = consent;
     this.servers = servers;
     this.protection = protection;
-    this.messages = new Messages(requester, clock);
+    this.messages = messages;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Bundle;
@@ -57,13 +58,16 @@ final class Messages {
   private static final String NOTHING_TO_ADD = "Kontakta oss om remissen.";
 
   private final String requester;
+  private final BinaryOperator<String> words;
   private final Clock clock;
 
   /**
    * @param requester who we are to the receiver
+   * @param words how people read a code of a field; the code itself where there are none
    */
-  Messages(String requester, Clock clock) {
+  Messages(String requester, BinaryOperator<String> words, Clock clock) {
     this.requester = requester;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -178,7 +182,7 @@ final class Messages {
           .addPerformer(them());
       envelope.day("requestedStart").ifPresent(day -> order.setOccurrence(from(day)));
       envelope.choices("practicalNeeds").stream()
-          .map(PracticalNeed::concept)
+          .map(code -> concept(Systems.PRACTICAL_NEED, "practicalNeeds", code))
           .forEach(order::addOrderDetail);
       notes().forEach(order::addNote);
       return order;
@@ -254,8 +258,12 @@ final class Messages {
       envelope.day("requestedStart").ifPresent(day -> restriction.setPeriod(from(day)));
       task.addInput()
           .setType(coded(Systems.TASK_INPUT, "legal-ground", "Rättslig grund för uppgifterna"))
-          .setValue(LegalGround.concept(envelope.legalGround()));
+          .setValue(concept(Systems.LEGAL_GROUND, "legalGround", envelope.legalGround()));
       return task;
+    }
+
+    private CodeableConcept concept(String system, String field, String code) {
+      return coded(system, code, words.apply(field, code));
     }
 
     private Communication communication() {

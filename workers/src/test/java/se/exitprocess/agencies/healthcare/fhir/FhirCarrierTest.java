@@ -76,8 +76,7 @@ class FhirCarrierTest {
         request -> Protection.NONE,
         request -> Optional.of(Samples.consent()),
         (request, agency) -> {},
-        "Socialtjänsten",
-        Clock.systemDefaultZone());
+        new Messages("Socialtjänsten", (field, code) -> code, Clock.systemDefaultZone()));
   }
 
   @Test

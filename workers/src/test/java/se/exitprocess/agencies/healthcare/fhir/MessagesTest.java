@@ -2,11 +2,7 @@ package se.exitprocess.agencies.healthcare.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CareTeam;
@@ -32,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.exitprocess.agencies.ConsentOfRequest;
+import se.exitprocess.agencies.FormOptions;
 import se.exitprocess.casefile.people.Protection;
 
 /** What is said in FHIR is FHIR, and no more than may be said. */
@@ -41,7 +37,8 @@ class MessagesTest {
       Clock.fixed(Instant.parse("2026-11-28T10:00:00Z"), ZoneId.of("Europe/Stockholm"));
 
   private Optional<ConsentOfRequest.Given> consent = Optional.of(Samples.consent());
-  private final Messages messages = new Messages("Socialtjänsten, Exempelkommun", CLOCK);
+  private final Messages messages =
+      new Messages("Socialtjänsten, Exempelkommun", (field, code) -> field + " " + code, CLOCK);
 
   @ParameterizedTest
   @EnumSource(Protection.class)
@@ -75,7 +72,9 @@ class MessagesTest {
     assertThat(order.getNote()).extracting(it -> it.getText()).contains(Samples.TEXT);
     assertThat(order.getOccurrencePeriod().getStartElement().asStringValue())
         .isEqualTo("2026-12-07");
-    assertThat(order.getOrderDetail()).extracting(it -> it.getText()).containsExactly("Tolk");
+    assertThat(order.getOrderDetail())
+        .extracting(it -> it.getText())
+        .containsExactly("practicalNeeds INTERPRETER");
     Task task = only(bundle, Task.class);
     assertThat(task.getStatus()).isEqualTo(Task.TaskStatus.REQUESTED);
     assertThat(task.getFocus().getReference()).isEqualTo(nameOf(bundle, order));
@@ -229,42 +228,10 @@ class MessagesTest {
   }
 
   @Test
-  void whatTheFormOffersHasWords() throws IOException {
-    assertThat(PracticalNeed.values())
-        .extracting(PracticalNeed::name, PracticalNeed::inSwedish)
-        .containsExactlyElementsOf(offered("practicalNeeds"));
-    assertThat(offered("identityKind"))
-        .extracting(it -> it.toList().get(0))
+  void whatTheFormAsksOfWhomItIsAboutIsKnown() throws IOException {
+    assertThat(FormOptions.of("order-intervention", "identityKind"))
         .containsExactly(
             "NONE", "PERSONAL_NUMBER", "COORDINATION_NUMBER", "RESERVE_NUMBER", "LMA_NUMBER");
-    assertThat(LegalGround.values())
-        .extracting(LegalGround::name, LegalGround::inSwedish)
-        .containsExactlyElementsOf(offered("legalGround"));
-  }
-
-  private static List<org.assertj.core.groups.Tuple> offered(String field) throws IOException {
-    JsonNode form =
-        new ObjectMapper()
-            .readTree(
-                Files.readString(
-                    Path.of(
-                        System.getProperty("exit.basedir", "."),
-                        "forms",
-                        "order-intervention.form")));
-    return form.findParents("key").stream()
-        .filter(it -> it.path("key").asText().equals(field))
-        .flatMap(it -> stream(it.path("values")))
-        .map(
-            it ->
-                org.assertj.core.groups.Tuple.tuple(
-                    it.path("value").asText(), it.path("label").asText()))
-        .toList();
-  }
-
-  private static Stream<JsonNode> stream(JsonNode array) {
-    List<JsonNode> all = new ArrayList<>();
-    array.forEach(all::add);
-    return all.stream();
   }
 
   private Bundle word(String type, Map<String, Object> content, Protection protection) {

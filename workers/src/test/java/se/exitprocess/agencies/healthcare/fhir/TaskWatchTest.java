@@ -98,7 +98,11 @@ class TaskWatchTest extends ExitProcessTest {
         };
     carrier =
         new FhirCarrier(
-            servers, id -> Protection.NONE, id -> Optional.empty(), table::expect, "Vi", clock);
+            servers,
+            id -> Protection.NONE,
+            id -> Optional.empty(),
+            table::expect,
+            new Messages("Vi", (field, code) -> code, clock));
     watch = watch();
   }
 
