@@ -2,32 +2,22 @@ package se.exitprocess.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import se.exitprocess.ExitProcessTest;
 import se.exitprocess.agencies.exchange.Ask;
 import se.exitprocess.agencies.exchange.Exchange;
 import se.exitprocess.casefile.CaseNumber;
-import se.exitprocess.casefile.CaseRecord;
-import se.exitprocess.casefile.SectionKey;
 
 /**
  * How fast two nodes on one database empty the outbox, and whether a million messages of old times
  * slow them down. The agency answers at once.
  */
-class ExchangeBench extends ExitProcessTest {
+class ExchangeBench extends NodesBench {
 
   private static final String PART = "Exchange, two sender nodes";
   private static final int MESSAGES = Integer.getInteger("exit.bench.messages", 3_000);
@@ -36,10 +26,6 @@ class ExchangeBench extends ExitProcessTest {
   private static final double MOST_RATIO = 1.2;
 
   @Autowired private Exchange exchange;
-  @Autowired private RuntimeService runtime;
-  @Autowired private ManagementService management;
-  @Autowired private CaseRecord record;
-  @Autowired private JdbcClient jdbc;
   @Autowired private PlatformTransactionManager transactions;
 
   private CaseNumber number;
@@ -67,42 +53,10 @@ class ExchangeBench extends ExitProcessTest {
     }
   }
 
-  private Node node(CountingAgency agency, String name) throws Exception {
-    Path log = Path.of(System.getProperty("exit.build", "target"), "bench", name + ".log");
-    Files.createDirectories(log.getParent());
-    return new Node(
-        log,
-        databaseUrl(),
-        masterKeyFile(),
-        vault(),
-        Map.of(
-            "EXIT_AGENCIES_CHANNEL_SOCIAL_SERVICES",
-            "http",
-            "EXIT_AGENCIES_URL_SOCIAL_SERVICES",
-            agency.url(),
-            "EXIT_AGENCIES_SECRET_SOCIALSERVICES",
-            CountingAgency.SECRET));
-  }
-
   /** One instance in the real model that all messages belong to, so that the senders alone work. */
   private void aRequestThatWaits() {
-    number = record.open("soder", "samordnare");
-    record.append(
-        number,
-        SectionKey.ofCase("order-intervention"),
-        Map.of("message", "Ett påhittat meddelande. ".repeat(40)),
-        "samordnare");
-    Map<String, Object> variables = new HashMap<>();
-    variables.put("caseNumber", number.value());
-    variables.put("unit", "soder");
-    variables.put("coordinator", "samordnare");
-    variables.put("agency", "SCHOOL");
-    variables.put("requestKind", "ORDER_INTERVENTION");
-    variables.put("requestSection", "order-intervention");
-    variables.put("recordSubject", "");
-    variables.put("legalGround", "OWN_ACTIVITY");
-    instance =
-        runtime.startProcessInstanceByKey("agency-request", number.value(), variables).getId();
+    number = caseWith("Ett påhittat meddelande. ".repeat(40));
+    instance = request(number, "SCHOOL");
     management
         .createJobQuery()
         .processInstanceId(instance)
@@ -131,9 +85,9 @@ class ExchangeBench extends ExitProcessTest {
       exchange.send(
           new Ask(
               number,
-              "SOCIAL_SERVICES",
+              AGENCY,
               "ORDER_INTERVENTION",
-              SectionKey.ofCase("order-intervention"),
+              ORDER,
               1,
               "OWN_ACTIVITY",
               false,

@@ -2,27 +2,17 @@ package se.exitprocess.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import se.exitprocess.ExitProcessTest;
 import se.exitprocess.casefile.CaseNumber;
-import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.casefile.SectionKey;
 
 /**
@@ -30,7 +20,7 @@ import se.exitprocess.casefile.SectionKey;
  * itself no help. Every request arrives exactly once as the agency counts, every answer reaches its
  * case once, and what can never be delivered is a task.
  */
-class KillsBench extends ExitProcessTest {
+class KillsBench extends NodesBench {
 
   private static final String PART = "Killed at random";
   private static final int KILLS = Integer.getInteger("exit.bench.kills", 200);
@@ -39,11 +29,7 @@ class KillsBench extends ExitProcessTest {
   private static final int LONGEST_LIFE_MS = 3_000;
   private static final Duration TO_THE_END = Duration.ofMinutes(8);
 
-  @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
-  @Autowired private ManagementService management;
-  @Autowired private CaseRecord record;
-  @Autowired private JdbcClient jdbc;
 
   private final Random random = new Random(1);
   private final List<String> instances = new ArrayList<>();
@@ -56,12 +42,12 @@ class KillsBench extends ExitProcessTest {
     }
     Instant begun = Instant.now();
     try (CountingAgency agency = new CountingAgency(true, malformed);
-        Node node = node(agency)) {
+        Node node = node(agency, "killed-node")) {
       agency.answerTo(node::answers);
       for (int kill = 0; kill < KILLS; kill++) {
         node.start();
         while (instances.size() < (long) REQUESTS * (kill + 1) / KILLS) {
-          request(instances.size());
+          instances.add(request(caseWith("message " + instances.size()), AGENCY));
         }
         Thread.sleep(random.nextInt(LONGEST_LIFE_MS));
         node.kill();
@@ -76,44 +62,6 @@ class KillsBench extends ExitProcessTest {
       report(agency, begun);
       holds(agency);
     }
-  }
-
-  private Node node(CountingAgency agency) throws IOException {
-    Path log = Path.of(System.getProperty("exit.build", "target"), "bench", "killed-node.log");
-    Files.createDirectories(log.getParent());
-    Files.deleteIfExists(log);
-    return new Node(
-        log,
-        databaseUrl(),
-        masterKeyFile(),
-        vault(),
-        Map.of(
-            "EXIT_AGENCIES_CHANNEL_SOCIAL_SERVICES",
-            "http",
-            "EXIT_AGENCIES_URL_SOCIAL_SERVICES",
-            agency.url(),
-            "EXIT_AGENCIES_SECRET_SOCIALSERVICES",
-            CountingAgency.SECRET));
-  }
-
-  private void request(int i) {
-    CaseNumber number = record.open("soder", "samordnare");
-    record.append(
-        number,
-        SectionKey.ofCase("order-intervention"),
-        Map.of("message", "message " + i),
-        "samordnare");
-    Map<String, Object> variables = new HashMap<>();
-    variables.put("caseNumber", number.value());
-    variables.put("unit", "soder");
-    variables.put("coordinator", "samordnare");
-    variables.put("agency", "SOCIAL_SERVICES");
-    variables.put("requestKind", "ORDER_INTERVENTION");
-    variables.put("requestSection", "order-intervention");
-    variables.put("recordSubject", "");
-    variables.put("legalGround", "OWN_ACTIVITY");
-    instances.add(
-        runtime.startProcessInstanceByKey("agency-request", number.value(), variables).getId());
   }
 
   private void awaitTheEnd() throws InterruptedException {

@@ -109,7 +109,7 @@ public class Conversations {
   public void toBeRead(UUID conversation, String subject, String text, String attachments) {
     Request request = requests.get(conversation);
     written.write(request, subject, text, attachments);
-    written.haveRead(request, subject);
+    written.haveRead(request, subject, null);
   }
 
   /**

@@ -66,7 +66,7 @@ public class Handover {
     }
     Request request = requests.get(message.get().requestId());
     if (message.get().purpose() == Outbox.Purpose.REPLY) {
-      written.haveReadAgain(
+      written.haveRead(
           request,
           Objects.requireNonNull(message.get().subject()),
           message.get().state() == Outbox.State.STOPPED ? "NOT_ALLOWED" : "NOT_DELIVERED");

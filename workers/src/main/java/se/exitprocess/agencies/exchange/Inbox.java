@@ -168,7 +168,7 @@ public class Inbox {
     }
     Request request = requests.get(row.get().requestId());
     if (open(row.get(), request).isQuestion()) {
-      written.haveRead(request, question(row.get()));
+      written.haveRead(request, question(row.get()), null);
       table.settled(id, InboxTable.State.DELIVERED);
     } else if (!waiting.exists(request.processInstanceId())) {
       readByAPerson(id, request);

@@ -2,6 +2,7 @@ package se.exitprocess.agencies.exchange;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.CaseRecord;
 import se.exitprocess.casefile.SectionKey;
@@ -35,15 +36,12 @@ class Written {
         request.agency());
   }
 
-  /** Has it read for the first time. */
-  void haveRead(Request request, String subject) {
-    record
-        .unit(request.caseNumber())
-        .ifPresent(unit -> waiting.haveRead(request, unit, subject, null));
-  }
-
-  /** Has it read again, because the reply did not get there. */
-  void haveReadAgain(Request request, String subject, String replyOutcome) {
+  /**
+   * Has it read.
+   *
+   * @param replyOutcome why the reply before did not get there; null where there was none
+   */
+  void haveRead(Request request, String subject, @Nullable String replyOutcome) {
     record
         .unit(request.caseNumber())
         .ifPresent(unit -> waiting.haveRead(request, unit, subject, replyOutcome));
