@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.RuntimeService;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.spin.plugin.variable.SpinValues;
 import se.exitprocess.casefile.CaseNumber;
@@ -30,6 +32,7 @@ final class PlainDelegates {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final List<String> INHERITED =
       List.of("unit", "coordinator", "riskLevel", "ageGroup");
+  private static final Set<String> OURSELVES = Set.of("SOCIAL_SERVICES");
 
   private PlainDelegates() {}
 
@@ -45,7 +48,15 @@ final class PlainDelegates {
     JavaDelegate nothing = execution -> {};
     beans.put("recordConsents", nothing); // its form's fields are variables already
     beans.put("remindAgency", nothing);
+    beans.put("inviteGroup", (JavaDelegate) PlainDelegates::inviteGroup);
+    beans.put("prepareApproval", (JavaDelegate) PlainDelegates::prepareApproval);
+    beans.put("startBarriers", nothing); // no barrier is ticked in the case that is compared
+    beans.put("applyInterventionKind", (JavaDelegate) PlainDelegates::applyInterventionKind);
+    beans.put("enterRevision", (ExecutionListener) PlainDelegates::enterRevision);
+    beans.put("leaveRevision", (ExecutionListener) execution -> {}); // none waits for it
+    beans.put("lookAtReceiver", (TaskListener) task -> task.setVariable("mayReport", false));
     beans.put("fourEyes", new Eyes());
+    beans.put("group", new Invited());
     return beans;
   }
 
@@ -54,6 +65,15 @@ final class PlainDelegates {
 
     /** Anybody may. */
     public void differentFrom(DelegateTask task, String section) {}
+  }
+
+  /** Who is invited to the group, as {@link #inviteGroup} has left it. */
+  public static final class Invited {
+
+    /** The functions. */
+    public List<String> invited(DelegateExecution execution) {
+      return texts(execution, "invited");
+    }
   }
 
   private static void openCase(DelegateExecution execution) {
@@ -141,6 +161,74 @@ final class PlainDelegates {
   private static void closeCase(DelegateExecution execution) {
     RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
     running(runtime, execution).forEach(id -> stop(runtime, execution, id));
+    runtime
+        .createMessageCorrelation("case-closed")
+        .processInstanceBusinessKey(execution.getProcessBusinessKey())
+        .correlateAll();
+  }
+
+  private static void inviteGroup(DelegateExecution execution) {
+    List<String> invited =
+        texts(execution, "functions").stream().filter(it -> !OURSELVES.contains(it)).toList();
+    if (invited.isEmpty()) {
+      return;
+    }
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("caseNumber", execution.getProcessBusinessKey());
+    variables.put("recordSubject", "group-" + UUID.randomUUID());
+    variables.put("invited", json(invited));
+    INHERITED.forEach(name -> variables.put(name, execution.getVariable(name)));
+    execution
+        .getProcessEngineServices()
+        .getRuntimeService()
+        .startProcessInstanceByKey(
+            "group-invitations", execution.getProcessBusinessKey(), variables);
+  }
+
+  private static void prepareApproval(DelegateExecution execution) {
+    long budget = 0;
+    for (Map<String, Object> entry : list(execution, "interventions")) {
+      for (String cost : List.of("estimatedCost", "estimatedCostSecondYear")) {
+        budget += entry.get(cost) instanceof Number amount ? amount.longValue() : 0;
+      }
+    }
+    Number limit =
+        execution
+            .getProcessEngineServices()
+            .getDecisionService()
+            .evaluateDecisionTableByKey("budget-limit", execution.getVariables())
+            .getSingleEntry();
+    execution.setVariable("budgetTotal", budget);
+    execution.setVariable("budgetLimit", limit.longValue());
+    execution.setVariable("budgetAboveLimit", budget > limit.longValue());
+    execution.setVariable("barriersOpen", count(execution, "barrier") > 0);
+    execution.setVariable("silentMembers", count(execution, "group-member"));
+  }
+
+  private static long count(DelegateExecution execution, String process) {
+    return execution
+        .getProcessEngineServices()
+        .getRuntimeService()
+        .createProcessInstanceQuery()
+        .processDefinitionKey(process)
+        .processInstanceBusinessKey(execution.getProcessBusinessKey())
+        .count();
+  }
+
+  private static void applyInterventionKind(DelegateExecution execution) {
+    Map<String, Object> row =
+        execution
+            .getProcessEngineServices()
+            .getDecisionService()
+            .evaluateDecisionTableByKey("intervention-kind", execution.getVariables())
+            .getSingleResult()
+            .getEntryMap();
+    row.forEach(execution::setVariable);
+    execution.setVariable("rightMissing", false); // a citizen may work
+  }
+
+  private static void enterRevision(DelegateExecution execution) {
+    execution.setVariable("revisionPlace", "FIRST");
   }
 
   private static void proposeGroup(DelegateExecution execution) throws JsonProcessingException {
@@ -168,9 +256,18 @@ final class PlainDelegates {
   }
 
   private static List<Map<String, Object>> list(DelegateExecution execution, String variable) {
+    return read(execution, variable, new TypeReference<>() {});
+  }
+
+  private static List<String> texts(DelegateExecution execution, String variable) {
+    return read(execution, variable, new TypeReference<>() {});
+  }
+
+  private static <T> List<T> read(
+      DelegateExecution execution, String variable, TypeReference<List<T>> type) {
     Object value = execution.getVariable(variable);
     try {
-      return value == null ? List.of() : JSON.readValue(value.toString(), new TypeReference<>() {});
+      return value == null ? List.of() : JSON.readValue(value.toString(), type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

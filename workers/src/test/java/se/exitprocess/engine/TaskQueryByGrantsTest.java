@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -338,6 +339,34 @@ class TaskQueryByGrantsTest extends ExitProcessTest {
           .containsOnly(new Timestamp(task.getCreateTime().getTime()));
     } finally {
       repository.deleteDeployment(deployment, true);
+    }
+  }
+
+  /** For anybody's rights PostgreSQL chooses a plan that reads twice as long. */
+  @Test
+  void aPersonsTasksArePlannedForHerAndWhatTheApplicationAsksIsNot() {
+    assertThat(planningAfterACount(() -> {})).isEqualTo("auto");
+    assertThat(planningAfterACount(() -> identity.setAuthentication("q1", GROUPS)))
+        .isEqualTo("force_custom_plan");
+    assertThat(planningAfterACount(() -> {})).as("the next transaction").isEqualTo("auto");
+  }
+
+  private String planningAfterACount(Runnable login) {
+    return Objects.requireNonNull(
+        new TransactionTemplate(transactions)
+            .execute(
+                open -> {
+                  configuration().getCommandExecutorTxRequired().execute(any -> count(login));
+                  return jdbc.sql("show plan_cache_mode").query(String.class).single();
+                }));
+  }
+
+  private long count(Runnable login) {
+    login.run();
+    try {
+      return tasks.createTaskQuery().count();
+    } finally {
+      identity.clearAuthentication();
     }
   }
 
