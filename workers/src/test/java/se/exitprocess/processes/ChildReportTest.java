@@ -122,6 +122,18 @@ class ChildReportTest extends ProcessTest {
     assertThat(openTasks()).containsExactly("task_assess_danger", "task_preliminary_assessment");
   }
 
+  /** The same day begins when the report is taken in hand, so nobody may leave it lying. */
+  @Test
+  void theHeadOfUnitHearsOfAReportThatNobodyTakesInHand() {
+    ProcessInstance report = report();
+    forward(Duration.ofHours(5));
+    assertThat(openTasks()).containsExactly("task_record_child_report", "task_see_to_it");
+    assertThat(groupsOf("task_see_to_it")).containsExactly("enhetschef-soder");
+    recordToday();
+    assertThat(openTasks()).contains("task_assess_child_protection");
+    assertThat(report).hasPassed("end_report_told");
+  }
+
   @Test
   void theProtectionIsAssessedTheSameDay() {
     ProcessInstance report = report();

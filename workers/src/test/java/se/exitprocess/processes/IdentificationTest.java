@@ -3,6 +3,7 @@ package se.exitprocess.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,5 +229,24 @@ class IdentificationTest extends ProcessTest {
     complete("task_assess_risk", Map.of("immediateDanger", true));
 
     assertThat(openTasks()).containsExactly("task_assess_danger", "task_assess_indicators");
+  }
+
+  @Test
+  void theHeadOfUnitHearsOfAContactAndARiskThatNobodyTakesInHand() {
+    ProcessInstance identification = contact();
+    forward(Duration.ofHours(23));
+    assertThat(openTasks()).containsExactly("task_register_contact");
+    forward(Duration.ofHours(2));
+    assertThat(openTasks()).containsExactly("task_register_contact", "task_see_to_it");
+    assertThat(groupsOf("task_see_to_it")).containsExactly("enhetschef-soder");
+    complete("task_see_to_it");
+    complete("task_register_contact", Map.of("ageGroup", "ADULT"));
+
+    forward(Duration.ofHours(25));
+
+    assertThat(openTasks()).containsExactly("task_assess_risk", "task_see_to_it");
+    complete("task_assess_risk", Routes.NO_DANGER);
+    assertThat(openTasks()).containsExactly("task_assess_indicators", "task_see_to_it");
+    assertThat(identification).hasPassed("end_contact_told", "end_risk_told");
   }
 }
