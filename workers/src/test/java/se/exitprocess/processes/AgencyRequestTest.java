@@ -186,6 +186,29 @@ class AgencyRequestTest extends ProcessTest {
   }
 
   @Test
+  void theHeadOfUnitHearsOfWhatNobodySendsByHand() {
+    ProcessInstance request = order();
+    routes.requestIsUndeliverable();
+    forward(Duration.ofHours(25));
+
+    assertThat(openTasks()).containsExactly("task_see_to_it", "task_send_manually");
+    assertThat(groupsOf("task_see_to_it")).containsExactly("enhetschef-soder");
+    complete("task_send_manually");
+    assertThat(openTasks()).containsExactly("task_await_answer", "task_see_to_it");
+    assertThat(request).hasPassed("end_by_hand_told");
+  }
+
+  @Test
+  void protectionThatWaitsForALegalGroundReachesTheHeadOfUnitWithinTheHour() {
+    ProcessInstance request = request("PROTECTION", "SHELTER", "CONSENT");
+    assertThat(openTasks()).containsExactly("task_obtain_legal_ground");
+    forward(Duration.ofMinutes(61));
+
+    assertThat(openTasks()).containsExactly("task_obtain_legal_ground", "task_see_to_it");
+    assertThat(request).hasPassed("end_ground_told");
+  }
+
+  @Test
   void whatIsNotToBeSentByHandEndsTheWait() {
     ProcessInstance request = order();
     routes.requestIsUndeliverable();
