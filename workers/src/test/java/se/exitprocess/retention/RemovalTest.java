@@ -203,23 +203,22 @@ class RemovalTest extends CaseTest {
   /** Which cases of the old database are found by a guess and whatever search key the vault has. */
   private Set<String> attack(JdbcClient restored, List<String> guesses) {
     Set<String> found = new TreeSet<>();
+    List<String> numbers =
+        restored.sql("select case_number from exit.case_file").query(String.class).list();
     for (int generation = 1; generation <= indexKey.newest(); generation++) {
       for (String guess : guesses) {
         String purpose = guess.substring(0, guess.indexOf(' '));
         String text = guess.substring(guess.indexOf(' ') + 1);
-        for (String number :
-            restored.sql("select case_number from exit.case_file").query(String.class).list()) {
-          indexKey
-              .tokens(generation, purpose, List.of(number + " " + text))
-              .ifPresent(
-                  tokens ->
-                      restored
-                          .sql("select case_number from exit.person_token where token = ?")
-                          .param(tokens.get(0))
-                          .query(String.class)
-                          .list()
-                          .forEach(hit -> found.add(purpose + " " + hit)));
-        }
+        indexKey
+            .tokens(generation, purpose, numbers.stream().map(it -> it + " " + text).toList())
+            .ifPresent(
+                tokens ->
+                    restored
+                        .sql("select case_number from exit.person_token where token in (:tokens)")
+                        .param("tokens", tokens)
+                        .query(String.class)
+                        .list()
+                        .forEach(hit -> found.add(purpose + " " + hit)));
       }
     }
     return found;

@@ -185,6 +185,7 @@ class EdgeTest extends ExitProcessTest {
                       + port
                       + "\r\nContent-Length: 900000000\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput(); // otherwise the server waits a minute for the rest
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 413").contains("högst 6 MB");
     }
