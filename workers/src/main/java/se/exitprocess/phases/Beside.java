@@ -26,6 +26,9 @@ class Beside {
           "exploitation",
           "residenceStatus");
 
+  /** What is told where there is something to tell. */
+  private static final String STEP = "overdueStep";
+
   private final RuntimeService runtime;
 
   Beside(RuntimeService runtime) {
@@ -51,6 +54,10 @@ class Beside {
     Map<String, Object> variables = new HashMap<>();
     INHERITED.forEach(name -> variables.put(name, from.getVariable(name)));
     variables.put("recordSubject", subject);
+    Object step = from.getVariable(STEP);
+    if (step != null) {
+      variables.put(STEP, step);
+    }
     runtime.startProcessInstanceByKey(process, CaseVariables.caseNumber(from).value(), variables);
   }
 

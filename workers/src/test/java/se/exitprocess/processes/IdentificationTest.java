@@ -239,14 +239,26 @@ class IdentificationTest extends ProcessTest {
     forward(Duration.ofHours(2));
     assertThat(openTasks()).containsExactly("task_register_contact", "task_see_to_it");
     assertThat(groupsOf("task_see_to_it")).containsExactly("enhetschef-soder");
+    assertThat(stepThatIsLate()).isEqualTo("REGISTER_CONTACT");
     complete("task_see_to_it");
     complete("task_register_contact", Map.of("ageGroup", "ADULT"));
 
     forward(Duration.ofHours(25));
 
     assertThat(openTasks()).containsExactly("task_assess_risk", "task_see_to_it");
+    assertThat(stepThatIsLate()).isEqualTo("ASSESS_RISK");
     complete("task_assess_risk", Routes.NO_DANGER);
     assertThat(openTasks()).containsExactly("task_assess_indicators", "task_see_to_it");
     assertThat(identification).hasPassed("end_contact_told", "end_risk_told");
+  }
+
+  /** As the head of unit reads it in her form. */
+  private Object stepThatIsLate() {
+    logIn("enhetschef");
+    try {
+      return forms.getTaskFormVariables(task("task_see_to_it").getId()).get("overdueStep");
+    } finally {
+      identity.clearAuthentication();
+    }
   }
 }
