@@ -2,6 +2,7 @@ package se.exitprocess.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -247,6 +248,9 @@ abstract class RandomCases extends RandomColleagues {
       answers.replaceAll(
           (key, value) ->
               isChoice(value) || !(shown.get(key) instanceof String) ? value : shown.get(key));
+      // what must lie between the day something was handed in and now, is often of today
+      answers.replaceAll(
+          (key, value) -> isPast(value) && random.nextBoolean() ? today().toString() : value);
       answers
           .entrySet()
           .removeIf(it -> !isChoice(it.getValue()) && !shown.containsKey(it.getKey()));
@@ -254,6 +258,12 @@ abstract class RandomCases extends RandomColleagues {
     } finally {
       identity.clearAuthentication();
     }
+  }
+
+  private boolean isPast(@Nullable Object value) {
+    return value instanceof String text
+        && text.matches("\\d{4}-\\d{2}-\\d{2}")
+        && LocalDate.parse(text).isBefore(today());
   }
 
   private static boolean isChoice(@Nullable Object value) {
