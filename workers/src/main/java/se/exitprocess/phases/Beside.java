@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.springframework.stereotype.Component;
 import se.exitprocess.casefile.CaseNumber;
 
@@ -26,7 +27,7 @@ class Beside {
           "exploitation",
           "residenceStatus");
 
-  /** What is told where there is something to tell. */
+  /** What makes one of the same process another; only what tells of a late step has it. */
   private static final String STEP = "overdueStep";
 
   private final RuntimeService runtime;
@@ -42,12 +43,22 @@ class Beside {
 
   /** Whether a process of this kind runs in the case. */
   boolean runs(String process, CaseNumber number) {
+    return running(process, number).count() > 0;
+  }
+
+  /** Whether such a process runs in the case already; one about another late step is another. */
+  boolean runsAlready(DelegateExecution from, String process) {
+    ProcessInstanceQuery running = running(process, CaseVariables.caseNumber(from));
+    return from.getVariable(STEP) instanceof String step
+        ? running.variableValueEquals(STEP, step).count() > 0
+        : running.count() > 0;
+  }
+
+  private ProcessInstanceQuery running(String process, CaseNumber number) {
     return runtime
-            .createProcessInstanceQuery()
-            .processDefinitionKey(process)
-            .processInstanceBusinessKey(number.value())
-            .count()
-        > 0;
+        .createProcessInstanceQuery()
+        .processDefinitionKey(process)
+        .processInstanceBusinessKey(number.value());
   }
 
   void start(DelegateExecution from, String process, String subject) {

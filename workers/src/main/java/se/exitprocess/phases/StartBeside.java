@@ -3,7 +3,6 @@ package se.exitprocess.phases;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import se.exitprocess.casefile.CaseNumber;
 import se.exitprocess.engine.ForModels;
 
 /**
@@ -25,7 +24,6 @@ final class StartBeside implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    CaseNumber number = CaseVariables.caseNumber(execution);
     String process = CaseVariables.text(execution, "besideProcess");
     if (process.equals(FEEDBACK)) {
       // what is told to a reporter belongs to the report; the others write in a part of their own
@@ -33,7 +31,7 @@ final class StartBeside implements JavaDelegate {
           execution,
           process,
           execution.getVariable("recordSubject") instanceof String own ? own : "");
-    } else if (!beside.runs(process, number)) {
+    } else if (!beside.runsAlready(execution, process)) {
       beside.start(execution, process, Beside.subject("event"));
     }
   }

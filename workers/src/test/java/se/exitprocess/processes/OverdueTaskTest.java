@@ -32,12 +32,24 @@ class OverdueTaskTest extends EventTest {
     assertThat(endOf(overdue)).isEqualTo("end_case_closed");
   }
 
-  /** She is told once, however much waits in the same case. */
   @Test
-  void oneAtATimeInACase() {
-    begin();
+  void aStepThatSheKnowsOfIsNotToldAgain() {
+    begin(Map.of("overdueStep", "RECORD_CHILD_REPORT"));
+    aReportIsLeftLying();
+    assertThat(openTasks()).containsExactly("task_record_child_report", "task_see_to_it");
+  }
+
+  /** What is urgent is not kept from her by an older alarm that she has not seen to. */
+  @Test
+  void anotherStepIsAnAlarmOfItsOwn() {
+    begin(Map.of("overdueStep", "REGISTER_CONTACT"));
+    aReportIsLeftLying();
+    assertThat(openTasks())
+        .containsExactly("task_record_child_report", "task_see_to_it", "task_see_to_it");
+  }
+
+  private void aReportIsLeftLying() {
     startBeside("child-report", Map.of("ageGroup", "CHILD", "riskLevel", "ELEVATED"));
     forward(Duration.ofHours(5));
-    assertThat(openTasks()).containsExactly("task_record_child_report", "task_see_to_it");
   }
 }
